@@ -1,0 +1,95 @@
+"""How a text is laid out: headings, paragraphs, list items, table rows and navigation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+KINDS = ("paragraph", "heading", "item", "row", "navigation")
+
+_LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(r"(?:[-*•·▪◦‣●○■□➢►✓✔+o]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+(?=\S)")
+_TERMINAL = re.compile(r"""[.!?…:;][)\]"'»*]*$""")
+_WORD = re.compile(r"\w+")
+_TRAIL = re.compile(r"[»›>|•·]")
+HEADING_WORDS = 14
+NAVIGATION_RUN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the plain text that a reader sees as one: `kind` is one of `KINDS`."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def split_blocks(plain: str) -> tuple[list[Block], str]:
+    """The blocks of a text, and the text with the line ends inside a wrapped paragraph turned into spaces.
+
+    A line continues the one before where it follows directly and begins in lower case, or where the whole text is
+    wrapped at a column, as mail and old pages are.
+    """
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(plain) if not m[0].isspace()]
+    if not lines:
+        return [], plain
+    wrapped = _is_wrapped([plain[s:e] for s, e in lines])
+    joined: list[tuple[int, int]] = []
+    joints: list[int] = []
+    for start, end in lines:
+        if joined and start - joined[-1][1] == 1 and _continues(plain[slice(*joined[-1])], plain[start:end], wrapped):
+            joints.append(joined[-1][1])
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    if joints:
+        chars = list(plain)
+        for joint in joints:
+            chars[joint] = " "
+        plain = "".join(chars)
+    return _classify(plain, joined), plain
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    long = [len(line) for line in lines if len(line) > 40]
+    return len(long) >= 5 and 50 <= median(long) <= 95 and max(long) <= 105
+
+
+def _continues(before: str, line: str, wrapped: bool) -> bool:
+    if _BULLET.match(line) or _TERMINAL.search(before.rstrip()):
+        return False
+    if line.lstrip()[:1].islower():
+        return len(before) > 1
+    return wrapped and len(before) - before.rfind("\n") > 45
+
+
+def _classify(plain: str, lines: list[tuple[int, int]]) -> list[Block]:
+    blocks: list[Block] = []
+    short: list[bool] = []
+    for start, end in lines:
+        text = plain[start:end]
+        words = len(_WORD.findall(text[:400]))
+        ends = bool(_TERMINAL.search(text.rstrip()))
+        if "|" in text and text.count("|") >= 2:
+            kind = "row" if words > HEADING_WORDS or ends else "navigation"
+        elif _BULLET.match(text.lstrip()):
+            kind = "item"
+        elif words <= HEADING_WORDS and (not ends or text.rstrip().endswith("?")):
+            kind = "navigation" if len(_TRAIL.findall(text)) >= 2 else "heading"
+        else:
+            kind = "paragraph"
+        blocks.append(Block(start, end, kind))
+        short.append(kind == "heading" and words <= 8 or kind == "navigation" or (kind == "item" and words <= 6))
+    at = 0
+    while at < len(blocks):  # a run of short lines with nothing under them is a menu, not a row of headings
+        run = at
+        while run < len(blocks) and short[run]:
+            run += 1
+        if run - at >= NAVIGATION_RUN:
+            for index in range(at, run):
+                if blocks[index].kind == "heading":
+                    blocks[index] = Block(blocks[index].start, blocks[index].end, "navigation")
+        at = max(run, at + 1)
+    return blocks

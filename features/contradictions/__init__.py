@@ -1,0 +1,8 @@
+"""Placeholder."""
+
+from features.extractor import Extractor, Feature, Verdict
+
+CONTRADICTIONS = Extractor(
+    name="contradictions", question="", criteria=(), statuses="", features=(),
+    find=lambda document: [], measure=lambda document, evidence: (), tell=lambda finding: Verdict("n/a", "", ""),
+)

@@ -1,0 +1,142 @@
+"""A text read once: plain reading, blocks, sentences, words and lexicon hits, shared by all extractors."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data import Article
+from features.blocks import Block, split_blocks
+from features.evidence import Evidence, Passage, Span
+from features.folding import fold
+from features.lexicon import Hit, scan
+
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
+# Two sentences with the blank between them lost: "treatments.It is".
+_LOST_BLANK = re.compile(r"(?<=[a-z)][.!?])(?=[A-Z][a-z]+ [a-z])")
+_TOO_LONG = 2_000  # characters: a "sentence" longer than this is cut at a semicolon or comma
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the plain text, and the index of the block it stands in."""
+
+    start: int
+    end: int
+    block: int
+
+
+class Document:
+    """An article prepared for the extractors; build it once, with `Document(article)`.
+
+    All offsets here count characters of `plain` (see `features.folding`); `low` is `plain` in lower case, of the same
+    length. `mark` turns a range of them into `Evidence` on the untouched text.
+    """
+
+    __slots__ = ("_folded", "_sentence_starts", "article", "blocks", "hits", "low", "plain", "sentences", "text",
+                 "word_starts", "words")  # fmt: skip
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+        self._folded = fold(self.text)
+        self.blocks, self.plain = split_blocks(self._folded.plain)
+        self.low = self.plain.lower()
+        if len(self.low) != len(self.plain):  # a letter whose lower case is longer: leave those letters as they are
+            self.low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.plain)
+        self.sentences = _split_sentences(self.plain, self.blocks)
+        self._sentence_starts = [s.start for s in self.sentences]
+        self.words: list[str] = []
+        self.word_starts: list[int] = []
+        for word in _WORD.finditer(self.low):
+            self.words.append(word[0])
+            self.word_starts.append(word.start())
+        self.hits: dict[str, list[Hit]] = scan(self.low)
+
+    def mark(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        note: str = "",
+        *,
+        other: tuple[int, int] | None = None,
+        strength: float = 1.0,
+        topic: str = "",
+    ) -> Evidence:
+        """Evidence on the original text from a range of the plain text; `topic` defaults to the passage itself."""
+        span = self.span(start, end)
+        second = None
+        if other is not None:
+            there = self.span(*other)
+            second = Passage(there, self.text[there.start : there.end])
+        return Evidence(
+            kind=kind,
+            quote=self.text[span.start : span.end],
+            span=span,
+            note=note,
+            other=second,
+            strength=strength,
+            topic=topic or self.low[start:end],
+        )
+
+    def span(self, start: int, end: int) -> Span:
+        """The range of the original text that a range of the plain text stands for."""
+        if end <= start:
+            return Span(self._folded.origin(start), self._folded.origin(start))
+        return Span(self._folded.origin(start), self._folded.origin(end - 1) + 1)
+
+    def plain_offset(self, offset: int) -> int:
+        """The plain offset of an offset of the original text."""
+        return self._folded.plain_offset(offset)
+
+    def sentence_index(self, offset: int) -> int:
+        """Index of the sentence that holds a plain offset, or of the last one before it; 0 where none is."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds a plain offset."""
+        return self.sentences[self.sentence_index(offset)]
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds a plain offset."""
+        return self.blocks[self.sentence_at(offset).block]
+
+    def word_index(self, offset: int) -> int:
+        """Index of the first word that begins at or after a plain offset."""
+        return bisect_right(self.word_starts, offset - 1)
+
+
+def _split_sentences(plain: str, blocks: Sequence[Block]) -> list[Sentence]:
+    """Sentences by nupunkt, cut at the ends of blocks and where a blank was lost after a full stop."""
+    from nupunkt import sent_spans  # its model is read at import
+
+    cuts = {s for s, _ in sent_spans(plain)} | {m.start() for m in _LOST_BLANK.finditer(plain)} if blocks else set()
+    points = sorted(cuts)
+    sentences: list[Sentence] = []
+    at = 0
+    for number, block in enumerate(blocks):
+        while at < len(points) and points[at] <= block.start:
+            at += 1
+        start = block.start
+        while at < len(points) and points[at] < block.end:
+            _append(sentences, plain, start, points[at], number)
+            start = points[at]
+            at += 1
+        _append(sentences, plain, start, block.end, number)
+    return sentences
+
+
+def _append(sentences: list[Sentence], plain: str, start: int, end: int, block: int) -> None:
+    text = plain[start:end]
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    while end - start > _TOO_LONG:
+        cut = max(plain.rfind(mark, start + _TOO_LONG // 2, start + _TOO_LONG) for mark in (";", ",", " "))
+        cut = cut + 1 if cut >= 0 else start + _TOO_LONG
+        sentences.append(Sentence(start, cut, block))
+        start = cut
+    if start < end:
+        sentences.append(Sentence(start, end, block))

@@ -1,0 +1,74 @@
+"""What a signal points at: a passage, its kind, and why it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KINDS: dict[str, str] = {
+    "citation.locator": "what locates a source: URL, DOI, PMID, numbered marker, author-year, an entry of a reference list",
+    "citation.named": "attribution in the text to an identifiable person, organisation, journal or study",
+    "citation.vague": "attribution to nobody in particular",
+    "citation.missing": "a statistic offered as evidence with no source in its paragraph",
+    "promotion.cta": "a call to action that serves the site's or an advertiser's business",
+    "promotion.phone": "a phone or fax number",
+    "promotion.puffery": "superlatives, hype, self-praise of a product, provider, treatment or site",
+    "promotion.offer": "price, discount, guarantee, free offer, limited time",
+    "hedging.hedge": "a cue that marks a claim as uncertain",
+    "hedging.limitation": "an explicit statement of the evidence's limits",
+    "hedging.overclaim": "absolute or exaggerated certainty",
+    "contradiction.internal": "two statements of the article that cannot both be true",
+    "transparency.author": "a byline or named author of the page",
+    "transparency.reviewer": "medical, clinical or editorial review",
+    "transparency.date": "date published, updated or reviewed",
+    "transparency.disclosure": "sponsorship, advertising, conflicts of interest, ownership",
+    "transparency.disclaimer": "not a substitute for professional advice",
+}
+
+_SIGNALS = {
+    "citation": "citations",
+    "promotion": "promotion",
+    "hedging": "hedging",
+    "contradiction": "contradictions",
+    "transparency": "transparency",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of Unicode code points in the article's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quoted range: `quote` is the article's text from `span.start` to `span.end`."""
+
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence.
+
+    `where` is `text`, `link` (the span covers the anchor, `target` is the address) or `metadata` (no span, `quote` is
+    the value). `other` is the second statement of a contradiction, `strength` its probability (1 for all else).
+    `topic` is what the evidence counts as once, however often it is repeated (see `features.extractor.distinct`).
+    """
+
+    kind: str
+    quote: str
+    span: Span | None = None
+    where: str = "text"
+    target: str | None = None
+    note: str = ""
+    other: Passage | None = None
+    strength: float = 1.0
+    topic: str = ""
+
+    @property
+    def signal(self) -> str:
+        """The signal this kind of evidence belongs to."""
+        return _SIGNALS[self.kind.partition(".")[0]]

@@ -1,0 +1,104 @@
+"""A plain reading of the text: disguises folded away, every character still traceable to where it stood.
+
+Detectors read the plain text and never the original, so that a soft hyphen, a no-break space or a Cyrillic look-alike
+hides nothing; spans are carried back to the untouched original. Look-alikes: Unicode Technical Standard 39 (confusables),
+the letters that pass for Latin ones; compatibility and accented forms: Unicode Standard Annex 15.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_LOOK_ALIKES = dict(
+    zip(
+        "аеорсухіјѕһԁѵԛԝАВЕКМНОРСТУХІЈЅ" "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" "ɑɡıȷ",
+        "aeopcyxijshdvqwABEKMHOPCTYXIJS" "oABEZHIKMNOPTYX" "agij",
+        strict=True,
+    )
+)
+_PUNCTUATION = {
+    **dict.fromkeys("‘’‚‛′´`ʼ＇", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n"),
+    "\t": " ",
+    "İ": "I",  # its lower case has two code points and would shift every offset after it
+}
+# What shows as nothing: soft hyphen, zero-width and bidirectional controls, variation selectors, combining marks.
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
+_DROPPED = re.compile(rf"(?<= )[ {_INVISIBLE}\u0300-\u036f\r]+|[{_INVISIBLE}\u0300-\u036f\r]+")
+_LINE_END = re.compile(r"\r\n?")
+
+
+class _Folds(dict[int, str]):
+    """Code point -> the one character it is read as; filled as characters are met."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        folded = _LOOK_ALIKES.get(char) or _PUNCTUATION.get(char)
+        if folded is None:
+            folded = char
+            if point > 127 and (char.isdecimal() or not char.isdigit()):  # superscript digits stay: they mark references
+                base = unicodedata.normalize("NFKD", char)
+                if base[0].isascii() and base[0].isprintable() and all(map(unicodedata.combining, base[1:])):
+                    folded = base[0]
+                elif char.isspace():
+                    folded = " "
+        self[point] = folded
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Plain text and the way back: `cuts[i]` is a plain offset from which on `shifts[i]` is added."""
+
+    plain: str
+    cuts: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def origin(self, offset: int) -> int:
+        """Offset in the original text of the character at a plain offset."""
+        if not self.cuts:
+            return offset
+        index = bisect_right(self.cuts, offset) - 1
+        return offset if index < 0 else offset + self.shifts[index]
+
+    def plain_offset(self, offset: int) -> int:
+        """Plain offset of the first character at or after an offset of the original text."""
+        low, high = 0, len(self.plain)
+        while low < high:
+            middle = (low + high) // 2
+            if self.origin(middle) < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def fold(text: str) -> Folded:
+    """The plain reading of a text; linear in its length."""
+    if not text.isascii() or "\t" in text or "\x0b" in text or "\x0c" in text:
+        same_length = text.translate(_FOLDS)
+    else:
+        same_length = text
+    if "\r" in same_length:  # a lone carriage return ends a line; before a line feed it is dropped below
+        same_length = _LINE_END.sub(lambda end: "\r\n" if len(end[0]) == 2 else "\n", same_length)
+    pieces, cuts, shifts = [], [], []
+    at = length = 0
+    for dropped in _DROPPED.finditer(same_length):
+        start, end = dropped.span()
+        pieces.append(same_length[at:start])
+        length += start - at
+        cuts.append(length)
+        shifts.append(end - length)
+        at = end
+    if not cuts:
+        return Folded(same_length)
+    pieces.append(same_length[at:])
+    return Folded("".join(pieces), tuple(cuts), tuple(shifts))

@@ -1,0 +1,81 @@
+"""Phrases kept as data files, found in one linear pass over a text, whatever their number.
+
+A lexicon is a UTF-8 file in `features/lexicons/`: lines that begin with `#` say its source and licence, every other line
+is a phrase in lower case, optionally followed by a tab and a tag that the extractor reads. The name of the lexicon is the
+file's name without `.txt`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of a lexicon at its place in the plain text; `tag` is what the lexicon says of it, or empty."""
+
+    start: int
+    end: int
+    phrase: str
+    tag: str
+
+
+@cache
+def phrases(lexicon: str) -> dict[str, str]:
+    """The phrases of one lexicon with their tags."""
+    found: dict[str, str] = {}
+    for line in resources.files("features").joinpath("lexicons", f"{lexicon}.txt").read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            phrase, _, tag = line.partition("\t")
+            found[phrase.strip()] = tag.strip()
+    return found
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all lexicons, sorted."""
+    folder = resources.files("features").joinpath("lexicons")
+    return tuple(sorted(f.name.removesuffix(".txt") for f in folder.iterdir() if f.name.endswith(".txt")))
+
+
+@cache
+def _automaton() -> tuple[Any, list[tuple[str, tuple[tuple[str, str], ...]]]]:
+    """One Aho-Corasick automaton over all lexicons (Aho & Corasick 1975), and per phrase its lexicons and tags."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    where: dict[str, list[tuple[str, str]]] = {}
+    for name in names():
+        for phrase, tag in phrases(name).items():
+            where.setdefault(phrase, []).append((name, tag))
+    entries = [(phrase, tuple(places)) for phrase, places in where.items()]
+    return AhoCorasick([phrase for phrase, _ in entries], matchkind=MatchKind.Standard), entries
+
+
+def scan(low: str) -> dict[str, list[Hit]]:
+    """All phrases in a lower-case text, by lexicon, in order; of overlapping hits of one lexicon the longest stands.
+
+    A phrase counts only where it is not part of a longer word.
+    """
+    automaton, entries = _automaton()
+    found: dict[str, list[Hit]] = {name: [] for name in names()}
+    size = len(low)
+    matches = automaton.find_matches_as_indexes(low, overlapping=True)
+    whole = []
+    for index, start, end in matches:
+        if start and low[start - 1].isalnum() and low[start].isalnum():
+            continue
+        if end < size and low[end].isalnum() and low[end - 1].isalnum():
+            continue
+        whole.append((start, -end, index))
+    whole.sort()
+    for start, minus_end, index in whole:
+        phrase, places = entries[index]
+        for name, tag in places:
+            hits = found[name]
+            if hits and start < hits[-1].end:
+                continue
+            hits.append(Hit(start, -minus_end, phrase, tag))
+    return found

@@ -1,0 +1,122 @@
+"""The model: weights as data, and a score whose addends are exact."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata, resources
+from typing import Any
+
+from scoring.vector import schema, schema_digest
+
+NAME = "assay"
+MIN_STEP = 1e-9  # |z - z0| below this: the quotient's limit, the derivative, is used
+
+
+class ModelError(RuntimeError):
+    """A model file that does not fit this installation; the message says what to do."""
+
+
+def sigmoid(z: float) -> float:
+    """1 / (1 + exp(-z)), without overflow."""
+    if z >= 0:
+        return 1.0 / (1.0 + math.exp(-z))
+    e = math.exp(z)
+    return e / (1.0 + e)
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """z and its addends, one a feature, in the order of the schema; `score` and `baseline` are 0 to 100."""
+
+    score: float
+    baseline: float
+    log_odds: tuple[float, ...]
+    points: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An additive logistic model: z = z0 + sum of weight * (transformed value - mean).
+
+    `weights` and `means` are in the order of the schema, `z0` is the log-odds of the mean training article,
+    `interval` the half-widths of the 80 % interval below and above the score, `bands` the lower limits of `mixed`
+    and `strong`, in points.
+    """
+
+    version: str
+    digest: str
+    z0: float
+    weights: tuple[float, ...]
+    means: tuple[float, ...]
+    quantiles: tuple[tuple[float, float, float], ...]
+    bands: tuple[float, float]
+    card: Mapping[str, Any]
+
+    @classmethod
+    def parse(cls, raw: bytes) -> Model:
+        """The model in a weights file (JSON).
+
+        Raises:
+            ModelError: when it was made for other features or another textstat.
+        """
+        data = json.loads(raw)
+        if data["schema_digest"] != schema_digest():
+            raise ModelError(
+                "The weights were trained on other features than this version extracts; "
+                "reinstall Assay, or train again with `assay train --corpora DIR`."
+            )
+        if data["textstat"] != (installed := metadata.version("textstat")):
+            raise ModelError(
+                f"The weights were trained with textstat {data['textstat']}, but {installed} is installed and counts "
+                f"syllables differently; run `pip install textstat=={data['textstat']}`."
+            )
+        rows = {row["name"]: row for row in data["features"]}
+        ordered = [rows[feature["name"]] for feature in schema()]
+        return cls(
+            version=metadata.version("assay"),
+            digest="sha256:" + hashlib.sha256(raw).hexdigest(),
+            z0=data["z0"],
+            weights=tuple(row["weight"] for row in ordered),
+            means=tuple(row["mean"] for row in ordered),
+            quantiles=tuple(tuple(row) for row in data["interval"]),
+            bands=(data["bands"]["mixed"], data["bands"]["strong"]),
+            card=data,
+        )
+
+    def predict(self, transformed: Sequence[float]) -> Prediction:
+        """The prediction for one vector of transformed values."""
+        log_odds = tuple(
+            weight * (value - mean) for weight, value, mean in zip(self.weights, transformed, self.means, strict=True)
+        )
+        step = math.fsum(log_odds)
+        score, baseline = 100 * sigmoid(self.z0 + step), 100 * sigmoid(self.z0)
+        if abs(step) > MIN_STEP:
+            rate = (score - baseline) / step
+        else:
+            rate = baseline * (1 - baseline / 100)
+        return Prediction(score, baseline, log_odds, tuple(rate * addend for addend in log_odds))
+
+    def interval(self, score: float) -> tuple[float, float]:
+        """The 80 % prediction interval for an informed reader's grade, in points, at a score in points."""
+        low, high = 0.0, 100.0
+        for limit, lower, upper in self.quantiles:  # rows (score up to which it holds, low, high), ascending
+            low, high = lower, upper
+            if score <= limit:
+                break
+        return low, high
+
+    def band(self, score: float) -> str:
+        """`strong`, `mixed` or `weak`."""
+        mixed, strong = self.bands
+        return "strong" if score >= strong else "mixed" if score >= mixed else "weak"
+
+
+@cache
+def shipped() -> Model:
+    """The model in the package."""
+    return Model.parse(resources.files("scoring").joinpath("weights", "model.json").read_bytes())

@@ -1,0 +1,104 @@
+"""The one path from an article to its report, for command line, HTTP, batch and dashboard alike."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from data import Article
+from data.article import text_digest
+from features import EXTRACTORS, Document, Evidence, Finding
+from scoring import model as models
+from scoring.fitness import Caution, assess
+from scoring.model import Model, Prediction
+from scoring.report import FeatureReport, ScoreReport, SignalReport
+from scoring.vector import raw_values, transform
+
+
+class Scorer:
+    """Scores articles with one model. Stateless between articles, safe to share between threads."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+
+    @classmethod
+    def load(cls) -> Scorer:
+        """The scorer with the model in the package.
+
+        Raises:
+            ModelError: when the installation does not fit the model.
+        """
+        return cls(models.shipped())
+
+    def score(self, article: Article) -> ScoreReport:
+        """The report on one article; never raises for any article."""
+        document = Document(article)
+        findings = [extractor.extract(document) for extractor in EXTRACTORS]
+        prediction = self.model.predict(transform(raw_values(findings)))
+        fitness = assess(document)
+        rated = not fitness.obstacles
+        return ScoreReport(
+            id=article.id,
+            title=article.title,
+            url=article.url,
+            score=prediction.score if rated else None,
+            interval=self.model.interval(prediction.score) if rated else None,
+            band=self.model.band(prediction.score) if rated else "not_rated",
+            cautions=(*fitness.obstacles, *_cautions(article)),
+            baseline=prediction.baseline if rated else None,
+            signals=_signals(findings, prediction),
+            evidence=_in_order(findings),
+            sha256=text_digest(article.text),
+            characters=len(article.text),
+            words=len(document.words),
+            language=fitness.language,
+            content=article.text if article.from_html else None,
+            extra=article.extra,
+            model={
+                "name": models.NAME,
+                "version": self.model.version,
+                "digest": self.model.digest,
+                "detector": "fast",
+            },
+        )
+
+
+def _cautions(article: Article) -> list[Caution]:
+    controls = sum(char < " " and char not in "\t\n\r\x0b\x0c" for char in article.text) if not article.text.isprintable() else 0
+    if controls:
+        return [Caution("control_characters", f"The text holds {controls} control characters; is it what you meant to send?")]
+    return []
+
+
+def _signals(findings: Sequence[Finding], prediction: Prediction) -> tuple[SignalReport, ...]:
+    signals, at = [], 0
+    for extractor, finding in zip(EXTRACTORS, findings, strict=True):
+        verdict = extractor.tell(finding)
+        features = tuple(
+            FeatureReport(feature.name, value, feature.unit, prediction.log_odds[at + i], prediction.points[at + i])
+            for i, (feature, value) in enumerate(zip(extractor.features, finding.values, strict=True))
+        )
+        at += len(features)
+        signals.append(
+            SignalReport(
+                name=extractor.name,
+                status=verdict.status,
+                points=math.fsum(f.points for f in features),
+                log_odds=math.fsum(f.log_odds for f in features),
+                summary=verdict.summary,
+                advice=verdict.advice,
+                features=features,
+            )
+        )
+    return tuple(signals)
+
+
+def _in_order(findings: Sequence[Finding]) -> tuple[Evidence, ...]:
+    """Contradictions first, the strongest first; then by place; what has no place last."""
+    return tuple(sorted((e for finding in findings for e in finding.evidence), key=_rank))
+
+
+def _rank(evidence: Evidence) -> tuple[bool, float, bool, int, int]:
+    contradiction = evidence.kind == "contradiction.internal"
+    place = (evidence.span.start, evidence.span.end) if evidence.span else (0, 0)
+    return (not contradiction, -evidence.strength if contradiction else 0.0, evidence.span is None, *place)

@@ -1,0 +1,1 @@
+"""How it is told: command line, HTTP API, dashboard."""
