@@ -10,10 +10,12 @@ KINDS = ("paragraph", "heading", "item", "row", "navigation")
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[-*•·▪◦‣●○■□➢►✓✔+o]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+(?=\S)")
-_TERMINAL = re.compile(r"""[.!?…:;][)\]"'»*]*$""")
+_TERMINAL = re.compile(r"""[.!?…:;][)\]"'»*]*\s*$""")
+_TAIL = 12  # characters at the end of a line that tell whether a sentence ends there
 _WORD = re.compile(r"\w+")
 _TRAIL = re.compile(r"[»›>|•·]")
 HEADING_WORDS = 14
+HEADING_CHARACTERS = 160
 NAVIGATION_RUN = 4
 
 
@@ -58,7 +60,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _continues(before: str, line: str, wrapped: bool) -> bool:
-    if _BULLET.match(line) or _TERMINAL.search(before.rstrip()):
+    if _BULLET.match(line) or _TERMINAL.search(before[-_TAIL:]):
         return False
     if line.lstrip()[:1].islower():
         return len(before) > 1
@@ -70,8 +72,8 @@ def _classify(plain: str, lines: list[tuple[int, int]]) -> list[Block]:
     short: list[bool] = []
     for start, end in lines:
         text = plain[start:end]
-        words = len(_WORD.findall(text[:400]))
-        ends = bool(_TERMINAL.search(text.rstrip()))
+        words = len(_WORD.findall(text)) if len(text) <= HEADING_CHARACTERS else HEADING_CHARACTERS
+        ends = bool(_TERMINAL.search(text[-_TAIL:]))
         if "|" in text and text.count("|") >= 2:
             kind = "row" if words > HEADING_WORDS or ends else "navigation"
         elif _BULLET.match(text.lstrip()):

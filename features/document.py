@@ -15,17 +15,18 @@ from features.lexicon import Hit, scan
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 # Two sentences with the blank between them lost: "treatments.It is".
-_LOST_BLANK = re.compile(r"(?<=[a-z)][.!?])(?=[A-Z][a-z]+ [a-z])")
+_LOST_BLANK = re.compile(r"[.!?](?<=[a-z)].)(?=[A-Z][a-z]+ [a-z])")
 _TOO_LONG = 2_000  # characters: a "sentence" longer than this is cut at a semicolon or comma
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the plain text, and the index of the block it stands in."""
+    """A sentence of the plain text: the index of the block it stands in, and its words in lower case."""
 
     start: int
     end: int
     block: int
+    words: list[str]
 
 
 class Document:
@@ -36,7 +37,7 @@ class Document:
     """
 
     __slots__ = ("_folded", "_sentence_starts", "article", "blocks", "hits", "low", "plain", "sentences", "text",
-                 "word_starts", "words")  # fmt: skip
+                 "word_count")  # fmt: skip
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -46,13 +47,9 @@ class Document:
         self.low = self.plain.lower()
         if len(self.low) != len(self.plain):  # a letter whose lower case is longer: leave those letters as they are
             self.low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.plain)
-        self.sentences = _split_sentences(self.plain, self.blocks)
+        self.sentences = _split_sentences(self.plain, self.low, self.blocks)
         self._sentence_starts = [s.start for s in self.sentences]
-        self.words: list[str] = []
-        self.word_starts: list[int] = []
-        for word in _WORD.finditer(self.low):
-            self.words.append(word[0])
-            self.word_starts.append(word.start())
+        self.word_count = sum(len(s.words) for s in self.sentences)
         self.hits: dict[str, list[Hit]] = scan(self.low)
 
     def mark(
@@ -104,16 +101,12 @@ class Document:
         """The block that holds a plain offset."""
         return self.blocks[self.sentence_at(offset).block]
 
-    def word_index(self, offset: int) -> int:
-        """Index of the first word that begins at or after a plain offset."""
-        return bisect_right(self.word_starts, offset - 1)
 
-
-def _split_sentences(plain: str, blocks: Sequence[Block]) -> list[Sentence]:
+def _split_sentences(plain: str, low: str, blocks: Sequence[Block]) -> list[Sentence]:
     """Sentences by nupunkt, cut at the ends of blocks and where a blank was lost after a full stop."""
     from nupunkt import sent_spans  # its model is read at import
 
-    cuts = {s for s, _ in sent_spans(plain)} | {m.start() for m in _LOST_BLANK.finditer(plain)} if blocks else set()
+    cuts = {s for s, _ in sent_spans(plain)} | {m.end() for m in _LOST_BLANK.finditer(plain)} if blocks else set()
     points = sorted(cuts)
     sentences: list[Sentence] = []
     at = 0
@@ -122,21 +115,21 @@ def _split_sentences(plain: str, blocks: Sequence[Block]) -> list[Sentence]:
             at += 1
         start = block.start
         while at < len(points) and points[at] < block.end:
-            _append(sentences, plain, start, points[at], number)
+            _append(sentences, plain, low, start, points[at], number)
             start = points[at]
             at += 1
-        _append(sentences, plain, start, block.end, number)
+        _append(sentences, plain, low, start, block.end, number)
     return sentences
 
 
-def _append(sentences: list[Sentence], plain: str, start: int, end: int, block: int) -> None:
+def _append(sentences: list[Sentence], plain: str, low: str, start: int, end: int, block: int) -> None:
     text = plain[start:end]
     start += len(text) - len(text.lstrip())
     end -= len(text) - len(text.rstrip())
     while end - start > _TOO_LONG:
         cut = max(plain.rfind(mark, start + _TOO_LONG // 2, start + _TOO_LONG) for mark in (";", ",", " "))
         cut = cut + 1 if cut >= 0 else start + _TOO_LONG
-        sentences.append(Sentence(start, cut, block))
+        sentences.append(Sentence(start, cut, block, _WORD.findall(low, start, cut)))
         start = cut
     if start < end:
-        sentences.append(Sentence(start, end, block))
+        sentences.append(Sentence(start, end, block, _WORD.findall(low, start, end)))

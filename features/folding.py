@@ -23,12 +23,14 @@ _PUNCTUATION = {
     **dict.fromkeys("‘’‚‛′´`ʼ＇", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
-    **dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n"),
-    "\t": " ",
+    **dict.fromkeys("\u2028\u2029\x85", "\n"),
     "İ": "I",  # its lower case has two code points and would shift every offset after it
 }
+_CONTROLS = (("\t", " "), ("\x0b", "\n"), ("\x0c", "\n"))
 # What shows as nothing: soft hyphen, zero-width and bidirectional controls, variation selectors, combining marks.
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
+_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+_RUNS = re.compile(r"(?<= ) +")  # all that is dropped from a text that is ASCII after folding
 _DROPPED = re.compile(rf"(?<= )[ {_INVISIBLE}\u0300-\u036f\r]+|[{_INVISIBLE}\u0300-\u036f\r]+")
 _LINE_END = re.compile(r"\r\n?")
 
@@ -83,16 +85,20 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The plain reading of a text; linear in its length."""
-    if not text.isascii() or "\t" in text or "\x0b" in text or "\x0c" in text:
-        same_length = text.translate(_FOLDS)
-    else:
-        same_length = text
-    if "\r" in same_length:  # a lone carriage return ends a line; before a line feed it is dropped below
+    same_length = text if text.isascii() else _NON_ASCII.sub(lambda run: run[0].translate(_FOLDS), text)
+    for control, folded in _CONTROLS:
+        same_length = same_length.replace(control, folded)
+    dropped = _DROPPED
+    if "\r" in same_length:  # a lone carriage return ends a line; before a line feed it is dropped
         same_length = _LINE_END.sub(lambda end: "\r\n" if len(end[0]) == 2 else "\n", same_length)
+    elif same_length.isascii():
+        if "  " not in same_length:
+            return Folded(same_length)
+        dropped = _RUNS
     pieces, cuts, shifts = [], [], []
     at = length = 0
-    for dropped in _DROPPED.finditer(same_length):
-        start, end = dropped.span()
+    for run in dropped.finditer(same_length):
+        start, end = run.span()
         pieces.append(same_length[at:start])
         length += start - at
         cuts.append(length)

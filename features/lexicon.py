@@ -79,3 +79,11 @@ def scan(low: str) -> dict[str, list[Hit]]:
                 continue
             hits.append(Hit(start, -minus_end, phrase, tag))
     return found
+
+
+@cache
+def pairs(table: str) -> tuple[tuple[str, str], ...]:
+    """The rows of a table of word pairs in `features/lexicons/tables/`, which are not searched for in texts."""
+    raw = resources.files("features").joinpath("lexicons", "tables", f"{table}.txt").read_text("utf-8")
+    rows = (line.partition("\t") for line in raw.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple((word.strip(), other.strip()) for word, _, other in rows)

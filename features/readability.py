@@ -27,17 +27,13 @@ def syllables(word: str) -> int:
 def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, ...]:
     """Reading ease and mean sentence length over the sentences of prose; a neutral 50 and 20 where there is none."""
     words = sentences = beats = 0
-    starts, tokens = document.word_starts, document.words
     for sentence in document.sentences:
-        if document.blocks[sentence.block].kind == "navigation":
-            continue
-        first, last = document.word_index(sentence.start), document.word_index(sentence.end)
-        if last - first < SENTENCE_WORDS:
+        if len(sentence.words) < SENTENCE_WORDS or document.blocks[sentence.block].kind == "navigation":
             continue
         sentences += 1
-        words += last - first
-        beats += sum(map(syllables, tokens[first:last]))
-    if not sentences or not starts:
+        words += len(sentence.words)
+        beats += sum(map(syllables, sentence.words))
+    if not sentences:
         return 50.0, 20.0
     length = words / sentences
     return 206.835 - 1.015 * length - 84.6 * beats / words, length

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,8 +12,10 @@ from features import Document
 MIN_WORDS = 80
 MIN_PROSE = 0.25  # share of the words that stand in sentences
 SENTENCE_WORDS = 6
-SAMPLE = 3_000  # characters of prose shown to the language detector
+SAMPLE = 1_000  # characters of prose shown to the language detector
 MIN_LANGUAGE_CONFIDENCE = 0.5
+_ENDS = re.compile(r"[.!?:;]")
+_NOT_LETTERS = re.compile(r"[\W\d_]+")  # digits and signs read as English
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Fitness:
 
 def assess(document: Document) -> Fitness:
     """Whether this document can be rated, and if not, why."""
-    words = len(document.words)
+    words = document.word_count
     obstacles = []
     if words < MIN_WORDS:
         obstacles.append(Caution("too_short", f"{words} words; at least {MIN_WORDS} are needed for a score."))
@@ -51,17 +54,17 @@ def assess(document: Document) -> Fitness:
 
 def _prose(document: Document) -> tuple[int, str]:
     """Words that stand in sentences, and a sample of those sentences."""
-    total, sample, size = 0, [], 0
+    total, size = 0, 0
+    sample: list[str] = []
     plain = document.plain
     for sentence in document.sentences:
-        count = document.word_index(sentence.end) - document.word_index(sentence.start)
+        count = len(sentence.words)
         if count >= SENTENCE_WORDS and document.blocks[sentence.block].kind != "navigation":
-            text = plain[sentence.start : sentence.end]
-            if text.rstrip("\"') ]")[-1:] in {".", "!", "?", ":", ";"}:
+            if _ENDS.search(plain, max(sentence.start, sentence.end - 4), sentence.end):
                 total += count
                 if size < SAMPLE:
-                    sample.append(text)
-                    size += len(text)
+                    sample.append(plain[sentence.start : sentence.end])
+                    size += sentence.end - sentence.start
     return total, " ".join(sample)
 
 
@@ -70,10 +73,10 @@ def detect_language(text: str) -> str:
 
     `und` where the text has no letters or the model is not sure.
     """
-    letters = " ".join(word for word in text.split() if any(map(str.isalpha, word)))[:SAMPLE]
-    if not letters:
+    sample = _NOT_LETTERS.sub(" ", text[: 2 * SAMPLE])[:SAMPLE]
+    if not sample.strip():
         return "und"
-    best = _detector().detect(letters, model="lite", k=1)[0]
+    best = _detector().detect(sample, model="lite", k=1)[0]
     return str(best["lang"]) if best["score"] >= MIN_LANGUAGE_CONFIDENCE else "und"
 
 

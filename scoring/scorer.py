@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from data import Article
@@ -13,6 +14,8 @@ from scoring.fitness import Caution, assess
 from scoring.model import Model, Prediction
 from scoring.report import FeatureReport, ScoreReport, SignalReport
 from scoring.vector import raw_values, transform
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class Scorer:
@@ -50,7 +53,7 @@ class Scorer:
             evidence=_in_order(findings),
             sha256=text_digest(article.text),
             characters=len(article.text),
-            words=len(document.words),
+            words=document.word_count,
             language=fitness.language,
             content=article.text if article.from_html else None,
             extra=article.extra,
@@ -64,9 +67,9 @@ class Scorer:
 
 
 def _cautions(article: Article) -> list[Caution]:
-    controls = sum(char < " " and char not in "\t\n\r\x0b\x0c" for char in article.text) if not article.text.isprintable() else 0
-    if controls:
-        return [Caution("control_characters", f"The text holds {controls} control characters; is it what you meant to send?")]
+    if controls := len(_CONTROLS.findall(article.text)):
+        message = f"The text holds {controls} control characters; is it what you meant to send?"
+        return [Caution("control_characters", message)]
     return []
 
 

@@ -1,8 +1,83 @@
-"""Placeholder."""
+"""Contradictions inside an article: pairs of statements that cannot both be true, quoted as a pair or not at all."""
 
-from features.extractor import Extractor, Feature, Verdict
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from features.contradictions.candidates import candidate_pairs
+from features.contradictions.claims import claims, read_claim
+from features.contradictions.rules import judge
+from features.document import Document
+from features.evidence import Evidence
+from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct
+
+
+def find(document: Document) -> list[Evidence]:
+    """Every pair of claims that the rules hold for contradictory, each sentence in one pair at most."""
+    found = claims(document)
+    hits = []
+    for first, second, _ in candidate_pairs(found):
+        conflict = judge(found[first], found[second])
+        if conflict is not None:
+            hits.append((-conflict.strength, first, second, conflict))
+    hits.sort(key=lambda hit: hit[:3])
+    evidence, used = [], set[int]()
+    for _, first, second, conflict in hits:
+        if used & {first, second}:
+            continue
+        used |= {first, second}
+        a, b = found[first], found[second]
+        evidence.append(
+            document.mark(
+                "contradiction.internal",
+                a.start,
+                a.end,
+                conflict.reason,
+                other=(b.start, b.end),
+                strength=conflict.strength,
+            )
+        )
+    return evidence
+
+
+def score_pairs(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    """For each pair of sentences the probability that they contradict each other, the same alone or in company."""
+    scores = []
+    for first, second in pairs:
+        a, b = read_claim(first.lower(), 0, len(first)), read_claim(second.lower(), 0, len(second))
+        conflict = judge(a, b) if a and b else None
+        scores.append(conflict.strength if conflict else 0.0)
+    return scores
+
+
+def measure(_document: Document, evidence: Sequence[Evidence]) -> tuple[float, ...]:
+    """How many different pairs contradict each other."""
+    return (distinct(evidence, "contradiction.internal"),)
+
+
+def tell(finding: Finding) -> Verdict:
+    """Plain words for the number of contradictions."""
+    pairs = count(finding.evidence, "contradiction.internal")
+    if not pairs:
+        return Verdict("pass", "No two statements were found to contradict each other", "")
+    noun = (
+        "pair of statements that contradicts itself" if pairs == 1 else "pairs of statements that contradict each other"
+    )
+    return Verdict("fail", f"{pairs} {noun}", "Read both passages side by side and correct the one that is wrong.")
+
 
 CONTRADICTIONS = Extractor(
-    name="contradictions", question="", criteria=(), statuses="", features=(),
-    find=lambda document: [], measure=lambda document, evidence: (), tell=lambda finding: Verdict("n/a", "", ""),
-)
+    name="contradictions",
+    question="Does the article contradict itself?",
+    criteria=("CRAAP: accuracy", "QUEST: conflict and balance"),
+    statuses="pass: none found; fail: one or more",
+    features=(
+        Feature(
+            "contradictions.pairs", "count, saturating", -1,
+            "ContraDoc (Li et al., NAACL 2024): rare and hard; no study relates them to expert ratings", half=1.0,
+        ),
+    ),
+    find=find,
+    measure=measure,
+    tell=tell,
+)  # fmt: skip

@@ -1,0 +1,166 @@
+"""Claims: the sentences of a document that state something, with what they are about and what they deny."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from features.document import Document
+
+MIN_CONTENT, MAX_WORDS = 3, 60
+SCOPE_WORDS = 6  # how far a negation reaches, in words, where no clause ends before
+
+NEGATIONS = frozenset("not no never cannot neither nor without none n't nobody nothing".split())
+_FUNCTION = frozenset(
+    """a an the this that these those it its it's they them their he him his she her we us our you your i me my and or but
+    nor so yet of in on at to for from by with about into over under as than then there here is are was were be been being
+    am has have had having do does did doing done can could may might must shall should will would not no never cannot
+    if when while where which who whom whose what how why because since although though however also too very just even
+    such some any each every both either neither other another own same only more most much many few several one two
+    up down out off again further once during before after above below between through against without within among
+    per via etc et al mr mrs ms dr s t don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn
+    don't doesn't didn't isn't aren't wasn't weren't won't wouldn't couldn't shouldn't hasn't haven't hadn't can't
+    """.split()
+)
+_FINITE = frozenset(
+    "is are was were has have had will can does do did cannot isn't aren't wasn't weren't doesn't don't didn't".split()
+)
+_CONDITIONS = frozenset("if unless whether except until otherwise instead rather".split())
+_HEDGES = frozenset(
+    "may might could perhaps possibly probably likely unlikely sometimes often usually seem seems".split()
+)
+_DOUBT = frozenset("myth myths misconception misconceptions claim claims claimed believe believes believed say says said "
+                   "argue argues argued suggest suggests think thinks thought critics opponents supposedly allegedly".split())  # fmt: skip
+_DEICTIC = frozenset("this these that those such former latter other another".split())
+_CLAUSE_END = frozenset("but while whereas although though however because since which who that and or".split())
+_TOKEN = re.compile(r"\w+(?:['-]\w+)*|[,;:()]|--?")
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """A crude stem that joins the forms of a word: plural, past, progressive, adverb."""
+    for ending, left in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ing", ""),
+        ("edly", ""),
+        ("ed", ""),
+        ("ly", ""),
+        ("es", ""),
+        ("s", ""),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: len(word) - len(ending)] + left
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls":
+        word = word[:-1]
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """What one negation denies: the content stems in its reach, and those that stand before it."""
+
+    scope: tuple[str, ...]
+    subject: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that asserts something. `content` are the stems it is about; `denied` those under a negation."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    content: frozenset[str]
+    order: tuple[str, ...]
+    negations: tuple[Negation, ...]
+    denied: frozenset[str]
+    numbers: frozenset[str]
+    finite: bool
+    deictic: bool
+    conditional: bool
+    hedged: bool
+
+
+def claims(document: Document) -> list[Claim]:
+    """The claims of a document in order; of repeated sentences the first."""
+    found: list[Claim] = []
+    seen: set[str] = set()
+    for sentence in document.sentences:
+        if document.blocks[sentence.block].kind in {"heading", "navigation", "row"}:
+            continue
+        if not 4 <= len(sentence.words) <= MAX_WORDS:
+            continue
+        text = document.low[sentence.start : sentence.end]
+        if text.rstrip("\"') ").endswith("?") or text in seen:
+            continue
+        seen.add(text)
+        claim = read_claim(text, sentence.start, sentence.end)
+        if claim is not None:
+            found.append(claim)
+    return found
+
+
+def read_claim(text: str, start: int, end: int) -> Claim | None:
+    """The claim in a lower-case sentence, or None where it says too little or reports what others hold."""
+    tokens = _without_contrast(_TOKEN.findall(text))
+    words = [token for token in tokens if token[0].isalnum()]
+    present = set(words)
+    if present & _DOUBT:
+        return None
+    order = tuple(stem(word) for word in words if word not in _FUNCTION and not word.isdigit() and len(word) > 1)
+    if len(set(order)) < MIN_CONTENT:
+        return None
+    negations = _negations(tokens)
+    return Claim(
+        start=start,
+        end=end,
+        words=tuple(words),
+        content=frozenset(order),
+        order=order,
+        negations=negations,
+        denied=frozenset(s for negation in negations for s in negation.scope),
+        numbers=frozenset(word for word in words if word[0].isdigit()),
+        finite=bool(present & _FINITE),
+        deictic=bool(present & _DEICTIC),
+        conditional=bool(present & _CONDITIONS),
+        hedged=bool(present & _HEDGES),
+    )
+
+
+def _without_contrast(tokens: list[str]) -> list[str]:
+    """The tokens without "unlike X," and "unlike X, which ...,": that part speaks of something else."""
+    if "unlike" not in tokens:
+        return tokens
+    start = tokens.index("unlike")
+    end = start
+    while end < len(tokens) and tokens[end] != ",":
+        end += 1
+    if tokens[end + 1 : end + 2] in (["which"], ["who"], ["that"]):
+        end += 1
+        while end < len(tokens) and tokens[end] != ",":
+            end += 1
+    return tokens[:start] + tokens[end + 1 :]
+
+
+def _negations(tokens: list[str]) -> tuple[Negation, ...]:
+    found = []
+    for index, token in enumerate(tokens):
+        if token not in NEGATIONS and not token.endswith("n't"):
+            continue
+        if token == "not" and tokens[index + 1 : index + 2] in (["only"], ["just"], ["merely"], ["necessarily"]):
+            continue
+        scope = []
+        for word in tokens[index + 1 : index + 1 + 2 * SCOPE_WORDS]:
+            if word in _CLAUSE_END or not word[0].isalnum():
+                break
+            if word not in _FUNCTION:
+                scope.append(stem(word))
+            if len(scope) == SCOPE_WORDS:
+                break
+        subject = frozenset(stem(w) for w in tokens[:index] if w not in _FUNCTION and w[0].isalnum())
+        if scope and subject:
+            found.append(Negation(tuple(scope), subject))
+    return tuple(found)

@@ -1,0 +1,108 @@
+"""Explicit conflicts between two claims about the same thing: one denies what the other says, or an antonym or a number differs.
+
+After the kinds of conflict of de Marneffe, Rafferty and Manning (2008), "Finding contradictions in text": negation, antonymy,
+numeric. The rules are strict: a false alarm costs more trust than a miss.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from features.contradictions.claims import Claim, Negation, stem
+from features.lexicon import pairs
+
+MIN_FRAME = 0.75  # share of the shorter claim's stems that the other has too
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """How two claims conflict, how surely (0 to 1), and why, in a sentence."""
+
+    kind: str
+    strength: float
+    reason: str
+
+
+@cache
+def antonyms() -> dict[str, frozenset[str]]:
+    """Stem -> the stems of its antonyms, both ways."""
+    table: dict[str, set[str]] = defaultdict(set)
+    for word, opposite in pairs("antonyms"):
+        table[stem(word)].add(stem(opposite))
+        table[stem(opposite)].add(stem(word))
+    return {word: frozenset(opposites) for word, opposites in table.items()}
+
+
+def judge(a: Claim, b: Claim) -> Conflict | None:
+    """The conflict between two claims, or None."""
+    if a.conditional or b.conditional or a.hedged or b.hedged:
+        return None
+    return _polarity(a, b) or _polarity(b, a) or _antonym(a, b) or _number(a, b)
+
+
+def _polarity(a: Claim, b: Claim) -> Conflict | None:
+    """`a` denies of a subject what `b` says of it."""
+    for negation in a.negations:
+        scope = frozenset(negation.scope)
+        if len(scope) < 2 or scope & b.denied or not scope <= b.content:
+            continue
+        if not _in_order(negation.scope, b.order) or not _same_subject(negation, b):
+            continue
+        extra = len(b.content - a.content)
+        if b.negations or extra > 2 * len(scope) + 3:
+            continue
+        strength = 0.9 - 0.03 * extra
+        return Conflict("polarity", strength, "One statement denies what the other says: " + " ".join(negation.scope))
+    return None
+
+
+def _in_order(scope: tuple[str, ...], order: tuple[str, ...]) -> bool:
+    """Whether the denied words stand in the claim in their order, two of them side by side, three or more near."""
+    reach = len(scope) + (1 if len(scope) == 2 else 2 * len(scope))
+    for start, word in enumerate(order):
+        if word == scope[0]:
+            window = iter(order[start : start + reach])
+            if all(part in window for part in scope):
+                return True
+    return False
+
+
+def _same_subject(negation: Negation, b: Claim) -> bool:
+    """Whether what stands first in `b` is what the denied thing is said of."""
+    before = []
+    for word in b.order:
+        if word in negation.scope:
+            break
+        before.append(word)
+    head = set(before) or set(b.order[:1])
+    return bool(head & negation.subject)
+
+
+def _antonym(a: Claim, b: Claim) -> Conflict | None:
+    if bool(a.negations) or bool(b.negations) or a.numbers != b.numbers:
+        return None
+    only_a, only_b = a.content - b.content, b.content - a.content
+    if max(len(only_a), len(only_b)) > 3 or _frame(a, b) < MIN_FRAME - 0.15:
+        return None
+    table = antonyms()
+    for word in only_a:
+        opposite = table.get(word, frozenset()) & only_b
+        if opposite and a.order[0] == b.order[0]:
+            return Conflict("antonym", 0.8, f"The statements differ in one word: {word} against {min(opposite)}")
+    return None
+
+
+def _number(a: Claim, b: Claim) -> Conflict | None:
+    only_a, only_b = a.numbers - b.numbers, b.numbers - a.numbers
+    if len(only_a) != 1 or len(only_b) != 1 or a.negations != b.negations:
+        return None
+    if a.content != b.content or not a.finite or a.deictic or b.deictic:
+        return None
+    first, second = min(only_a), min(only_b)
+    return Conflict("number", 0.7, f"The same statement with two figures: {first} and {second}")
+
+
+def _frame(a: Claim, b: Claim) -> float:
+    return len(a.content & b.content) / min(len(a.content), len(b.content))

@@ -1,0 +1,71 @@
+"""Fitting the model: logistic regression with signs, each site counting once, an intercept of its own for every set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from features.registry import FEATURES
+from scoring.table import Row
+from scoring.vector import transform
+
+Array = NDArray[np.float64]
+MAX_ITERATIONS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """z = offset(set) + weights . (x - means), x the transformed values; `estimator` is scikit-learn's own."""
+
+    weights: Array
+    means: Array
+    offsets: dict[str, float]
+    kept: tuple[int, ...]
+    estimator: LogisticRegression
+
+    def z(self, x: Array, corpus: str) -> Array:
+        """Log-odds at the base rate of a set."""
+        return np.asarray(self.offsets[corpus] + (x - self.means) @ self.weights)
+
+
+def matrix(rows: Sequence[Row]) -> Array:
+    """Transformed values, one row a page, columns in the order of the schema."""
+    return np.array([transform(row.values) for row in rows], dtype=float)
+
+
+def site_weights(rows: Sequence[Row]) -> Array:
+    """Weights that let each site count once, scaled so that they add up to the number of sites."""
+    pages = Counter((row.corpus, row.group) for row in rows)
+    return np.array([1.0 / pages[row.corpus, row.group] for row in rows])
+
+
+def fit(rows: Sequence[Row], c: float) -> Fitted:
+    """The model on labelled rows; `c` is scikit-learn's inverse strength of the L2 penalty.
+
+    Features whose weight comes out against their published sign are taken out, the worst first, and the rest fitted
+    again, so that every weight that remains has the sign that research gives it.
+    """
+    x, y, weight = matrix(rows), np.array([row.label for row in rows]), site_weights(rows)
+    means = np.average(x, axis=0, weights=weight)
+    corpora = sorted({row.corpus for row in rows})
+    dummies = np.array([[float(row.corpus == corpus) for corpus in corpora[1:]] for row in rows]).reshape(len(rows), -1)
+    signs = np.array([feature.sign for feature in FEATURES])
+    kept = [index for index in range(x.shape[1]) if np.ptp(x[:, index]) > 0]
+    while True:
+        estimator = LogisticRegression(C=c, max_iter=MAX_ITERATIONS, tol=1e-10)
+        estimator.fit(np.hstack([(x - means)[:, kept], dummies]), y, sample_weight=weight)
+        coefficients = estimator.coef_[0][: len(kept)]
+        against = coefficients * signs[kept]
+        if not len(kept) or against.min() >= 0:
+            break
+        kept.pop(int(against.argmin()))
+    weights = np.zeros(x.shape[1])
+    weights[kept] = coefficients
+    shifts = [0.0, *estimator.coef_[0][len(kept) :]]
+    offsets = {corpus: float(estimator.intercept_[0] + shift) for corpus, shift in zip(corpora, shifts, strict=True)}
+    return Fitted(weights, means, offsets, tuple(kept), estimator)
