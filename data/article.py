@@ -143,7 +143,5 @@ def _string(record: Mapping[str, Any], name: str) -> str | None:
 
 
 def _json_type(value: object) -> str:
-    for kind, name in ((bool, "a boolean"), ((int, float), "a number"), (Mapping, "an object"), (list, "an array")):
-        if isinstance(value, kind):  # type: ignore[arg-type]
-            return name
-    return type(value).__name__
+    names = {bool: "a boolean", int: "a number", float: "a number", dict: "an object", list: "an array"}
+    return names.get(type(value), type(value).__name__)

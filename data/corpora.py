@@ -50,7 +50,9 @@ def read_records(folder: Path, part: str, name: str) -> Iterator[dict[str, Any]]
     """
     path = folder / part / f"{name}.jsonl.gz"
     if not path.is_file():
-        raise CorpusMissingError(f"{path} is not there; --corpora must name the folder that holds articles/ and features/.")
+        raise CorpusMissingError(
+            f"{path} is not there; --corpora must name the folder that holds articles/ and features/."
+        )
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)

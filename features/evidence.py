@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 KINDS: dict[str, str] = {
-    "citation.locator": "what locates a source: URL, DOI, PMID, numbered marker, author-year, an entry of a reference list",
+    "citation.locator": "what locates a source: URL, DOI, PMID, numbered marker, author-year, entry of a source list",
     "citation.named": "attribution in the text to an identifiable person, organisation, journal or study",
     "citation.vague": "attribution to nobody in particular",
     "citation.missing": "a statistic offered as evidence with no source in its paragraph",

@@ -1,8 +1,8 @@
 """A plain reading of the text: disguises folded away, every character still traceable to where it stood.
 
 Detectors read the plain text and never the original, so that a soft hyphen, a no-break space or a Cyrillic look-alike
-hides nothing; spans are carried back to the untouched original. Look-alikes: Unicode Technical Standard 39 (confusables),
-the letters that pass for Latin ones; compatibility and accented forms: Unicode Standard Annex 15.
+hides nothing; spans are carried back to the untouched original. Look-alikes: the letters that pass for Latin ones in
+Unicode Technical Standard 39 (confusables); compatibility and accented forms: Unicode Standard Annex 15.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 _LOOK_ALIKES = dict(
     zip(
-        "аеорсухіјѕһԁѵԛԝАВЕКМНОРСТУХІЈЅ" "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" "ɑɡıȷ",
-        "aeopcyxijshdvqwABEKMHOPCTYXIJS" "oABEZHIKMNOPTYX" "agij",
+        "аеорсухіјѕһԁѵԛԝАВЕКМНОРСТУХІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡıȷ",
+        "aeopcyxijshdvqwABEKMHOPCTYXIJSoABEZHIKMNOPTYXagij",
         strict=True,
     )
 )
@@ -43,9 +43,9 @@ class _Folds(dict[int, str]):
         folded = _LOOK_ALIKES.get(char) or _PUNCTUATION.get(char)
         if folded is None:
             folded = char
-            if point > 127 and (char.isdecimal() or not char.isdigit()):  # superscript digits stay: they mark references
+            if point > 127 and (char.isdecimal() or not char.isdigit()):  # superscript digits mark references
                 base = unicodedata.normalize("NFKD", char)
-                if base[0].isascii() and base[0].isprintable() and all(map(unicodedata.combining, base[1:])):
+                if base[0].isprintable() and all(map(unicodedata.combining, base[1:])):
                     folded = base[0]
                 elif char.isspace():
                     folded = " "

@@ -1,8 +1,8 @@
 """Phrases kept as data files, found in one linear pass over a text, whatever their number.
 
-A lexicon is a UTF-8 file in `features/lexicons/`: lines that begin with `#` say its source and licence, every other line
-is a phrase in lower case, optionally followed by a tab and a tag that the extractor reads. The name of the lexicon is the
-file's name without `.txt`.
+A lexicon is a UTF-8 file in `features/lexicons/`: lines that begin with `#` say its source and licence, every other
+line is a phrase in lower case, optionally followed by a tab and a tag that the extractor reads. The name of the lexicon
+is the file's name without `.txt`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Readability: how hard the text is to read. No fixed sign: studies disagree (Horne & Adali 2017; Tavakoli 2023).
 
-Flesch Reading Ease (Flesch 1948) and Flesch-Kincaid grade (Kincaid et al. 1975). Syllables are textstat's, remembered per
-distinct word; words and sentences are those of the document, so that lists and menus are not read as one sentence.
+Flesch Reading Ease (Flesch 1948) and Flesch-Kincaid grade (Kincaid et al. 1975). Syllables are textstat's, remembered
+per distinct word; words and sentences are those of the document, so that lists and menus are not one sentence.
 """
 
 from __future__ import annotations

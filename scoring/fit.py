@@ -16,6 +16,7 @@ from scoring.vector import transform
 
 Array = NDArray[np.float64]
 MAX_ITERATIONS = 5_000
+FREE = 10.0  # scale of the columns that tell the sets apart: large, so that the penalty leaves base rates alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def fit(rows: Sequence[Row], c: float) -> Fitted:
     x, y, weight = matrix(rows), np.array([row.label for row in rows]), site_weights(rows)
     means = np.average(x, axis=0, weights=weight)
     corpora = sorted({row.corpus for row in rows})
-    dummies = np.array([[float(row.corpus == corpus) for corpus in corpora[1:]] for row in rows]).reshape(len(rows), -1)
+    dummies = np.array([[FREE * (row.corpus == corpus) for corpus in corpora[1:]] for row in rows]).reshape(
+        len(rows), -1
+    )
     signs = np.array([feature.sign for feature in FEATURES])
     kept = [index for index in range(x.shape[1]) if np.ptp(x[:, index]) > 0]
     while True:
@@ -66,6 +69,6 @@ def fit(rows: Sequence[Row], c: float) -> Fitted:
         kept.pop(int(against.argmin()))
     weights = np.zeros(x.shape[1])
     weights[kept] = coefficients
-    shifts = [0.0, *estimator.coef_[0][len(kept) :]]
+    shifts = [0.0, *(FREE * estimator.coef_[0][len(kept) :])]
     offsets = {corpus: float(estimator.intercept_[0] + shift) for corpus, shift in zip(corpora, shifts, strict=True)}
     return Fitted(weights, means, offsets, tuple(kept), estimator)

@@ -58,13 +58,13 @@ def _prose(document: Document) -> tuple[int, str]:
     sample: list[str] = []
     plain = document.plain
     for sentence in document.sentences:
-        count = len(sentence.words)
-        if count >= SENTENCE_WORDS and document.blocks[sentence.block].kind != "navigation":
-            if _ENDS.search(plain, max(sentence.start, sentence.end - 4), sentence.end):
-                total += count
-                if size < SAMPLE:
-                    sample.append(plain[sentence.start : sentence.end])
-                    size += sentence.end - sentence.start
+        if len(sentence.words) < SENTENCE_WORDS or document.blocks[sentence.block].kind == "navigation":
+            continue
+        if _ENDS.search(plain, max(sentence.start, sentence.end - 4), sentence.end):
+            total += len(sentence.words)
+            if size < SAMPLE:
+                sample.append(plain[sentence.start : sentence.end])
+                size += sentence.end - sentence.start
     return total, " ".join(sample)
 
 

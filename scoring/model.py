@@ -43,9 +43,9 @@ class Prediction:
 class Model:
     """An additive logistic model: z = z0 + sum of weight * (transformed value - mean).
 
-    `weights` and `means` are in the order of the schema, `z0` is the log-odds of the mean training article,
-    `interval` the half-widths of the 80 % interval below and above the score, `bands` the lower limits of `mixed`
-    and `strong`, in points.
+    `weights` and `means` are in the order of the schema, `z0` is the log-odds of the mean training article, `grade` the
+    intercept and slope of the expected grade in the score and the half-width of its 80 % interval, `bands` the lower
+    limits of `mixed` and `strong`, all in points.
     """
 
     version: str
@@ -53,7 +53,7 @@ class Model:
     z0: float
     weights: tuple[float, ...]
     means: tuple[float, ...]
-    quantiles: tuple[tuple[float, float, float], ...]
+    grade: tuple[float, float, float]
     bands: tuple[float, float]
     card: Mapping[str, Any]
 
@@ -83,7 +83,7 @@ class Model:
             z0=data["z0"],
             weights=tuple(row["weight"] for row in ordered),
             means=tuple(row["mean"] for row in ordered),
-            quantiles=tuple(tuple(row) for row in data["interval"]),
+            grade=(data["interval"]["intercept"], data["interval"]["slope"], data["interval"]["half_width"]),
             bands=(data["bands"]["mixed"], data["bands"]["strong"]),
             card=data,
         )
@@ -95,20 +95,14 @@ class Model:
         )
         step = math.fsum(log_odds)
         score, baseline = 100 * sigmoid(self.z0 + step), 100 * sigmoid(self.z0)
-        if abs(step) > MIN_STEP:
-            rate = (score - baseline) / step
-        else:
-            rate = baseline * (1 - baseline / 100)
+        rate = (score - baseline) / step if abs(step) > MIN_STEP else baseline * (1 - baseline / 100)
         return Prediction(score, baseline, log_odds, tuple(rate * addend for addend in log_odds))
 
     def interval(self, score: float) -> tuple[float, float]:
         """The 80 % prediction interval for an informed reader's grade, in points, at a score in points."""
-        low, high = 0.0, 100.0
-        for limit, lower, upper in self.quantiles:  # rows (score up to which it holds, low, high), ascending
-            low, high = lower, upper
-            if score <= limit:
-                break
-        return low, high
+        intercept, slope, half = self.grade
+        centre = intercept + slope * score
+        return max(0.0, min(score, centre - half)), min(100.0, max(score, centre + half))
 
     def band(self, score: float) -> str:
         """`strong`, `mixed` or `weak`."""

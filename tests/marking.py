@@ -1,4 +1,4 @@
-"""Marked text for tests: `"Ring [[555 0132]] today"` -> the text without the brackets, and the ranges that stood in them."""
+"""Marked text for tests: `"Ring [[555 0132]] today"` -> the text without brackets, and the ranges inside them."""
 
 from __future__ import annotations
 

@@ -29,8 +29,11 @@ class Entry:
 def read_jsonl(path: Path) -> Iterator[Entry]:
     """The entries of a `.jsonl` or `.jsonl.gz` file, one a line; blank lines are passed over."""
     with path.open("rb") as plain:
-        stream = cast(BinaryIO, gzip.open(plain)) if path.suffix == ".gz" else plain
-        yield from read_lines(stream, path.name)
+        if path.suffix == ".gz":
+            with gzip.open(plain) as unpacked:
+                yield from read_lines(cast(BinaryIO, unpacked), path.name)
+        else:
+            yield from read_lines(plain, path.name)
 
 
 def read_lines(stream: BinaryIO, source: str) -> Iterator[Entry]:

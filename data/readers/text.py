@@ -30,7 +30,9 @@ def decode_text(raw: bytes) -> str:
             try:
                 return raw.decode(encoding)
             except UnicodeDecodeError as error:
-                raise ArticleError("wrong_encoding", f"The file begins as {encoding} but breaks off: {error}.") from None
+                raise ArticleError(
+                    "wrong_encoding", f"The file begins as {encoding} but breaks off: {error}."
+                ) from None
     if raw.startswith(_MAGIC) or b"\0" in raw[:65_536]:
         raise ArticleError("not_text", "The file is binary, not text; convert it to plain text or HTML first.")
     try:

@@ -60,10 +60,12 @@ def tell(finding: Finding) -> Verdict:
     pairs = count(finding.evidence, "contradiction.internal")
     if not pairs:
         return Verdict("pass", "No two statements were found to contradict each other", "")
-    noun = (
-        "pair of statements that contradicts itself" if pairs == 1 else "pairs of statements that contradict each other"
+    noun = "pair" if pairs == 1 else "pairs"
+    return Verdict(
+        "fail",
+        f"{pairs} {noun} of statements that contradict each other",
+        "Read both passages side by side and correct the one that is wrong.",
     )
-    return Verdict("fail", f"{pairs} {noun}", "Read both passages side by side and correct the one that is wrong.")
 
 
 CONTRADICTIONS = Extractor(

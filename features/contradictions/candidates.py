@@ -1,4 +1,4 @@
-"""Candidate pairs: claims about the same thing, the most alike first, without comparing every sentence with every other."""
+"""Candidate pairs: claims about the same thing, the most alike first, without comparing all with all."""
 
 from __future__ import annotations
 

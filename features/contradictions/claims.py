@@ -13,10 +13,10 @@ SCOPE_WORDS = 6  # how far a negation reaches, in words, where no clause ends be
 
 NEGATIONS = frozenset("not no never cannot neither nor without none n't nobody nothing".split())
 _FUNCTION = frozenset(
-    """a an the this that these those it its it's they them their he him his she her we us our you your i me my and or but
-    nor so yet of in on at to for from by with about into over under as than then there here is are was were be been being
-    am has have had having do does did doing done can could may might must shall should will would not no never cannot
-    if when while where which who whom whose what how why because since although though however also too very just even
+    """a an the this that these those it its it's they them their he him his she her we us our you your i me my and or
+    but nor so yet of in on at to for from by with about into over under as than then there here is are was were be been
+    being am has have had having do does did doing done can could may might must shall should will would not no never
+    cannot if when while where which who whom whose what how why because since although though however also too very just even
     such some any each every both either neither other another own same only more most much many few several one two
     up down out off again further once during before after above below between through against without within among
     per via etc et al mr mrs ms dr s t don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn
@@ -30,8 +30,10 @@ _CONDITIONS = frozenset("if unless whether except until otherwise instead rather
 _HEDGES = frozenset(
     "may might could perhaps possibly probably likely unlikely sometimes often usually seem seems".split()
 )
-_DOUBT = frozenset("myth myths misconception misconceptions claim claims claimed believe believes believed say says said "
-                   "argue argues argued suggest suggests think thinks thought critics opponents supposedly allegedly".split())  # fmt: skip
+_DOUBT = frozenset(
+    """myth myths misconception misconceptions claim claims claimed believe believes believed say says said argue argues
+    argued suggest suggests think thinks thought critics opponents supposedly allegedly""".split()
+)
 _DEICTIC = frozenset("this these that those such former latter other another".split())
 _CLAUSE_END = frozenset("but while whereas although though however because since which who that and or".split())
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[,;:()]|--?")

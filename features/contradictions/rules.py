@@ -1,7 +1,7 @@
-"""Explicit conflicts between two claims about the same thing: one denies what the other says, or an antonym or a number differs.
+"""Explicit conflicts between two claims about the same thing: a denial, an antonym, or another number.
 
-After the kinds of conflict of de Marneffe, Rafferty and Manning (2008), "Finding contradictions in text": negation, antonymy,
-numeric. The rules are strict: a false alarm costs more trust than a miss.
+After the kinds of conflict of de Marneffe, Rafferty and Manning (2008), "Finding contradictions in text". The rules are
+strict: a false alarm costs more trust than a miss.
 """
 
 from __future__ import annotations

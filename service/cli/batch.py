@@ -30,7 +30,7 @@ def command(inputs: tuple[Path, ...], output: Path, detector: str | None) -> Non
     failed = 0
     handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     try:
-        with os.fdopen(handle, "wb") as raw, (gzip.open(raw, "wb") if output.suffix == ".gz" else raw) as stream:
+        with os.fdopen(handle, "wb") as raw, gzip.open(raw, "wb") if output.suffix == ".gz" else raw as stream:
             for path in inputs:
                 for report in score_entries(read_jsonl(path), scorer, detector):
                     failed += "error" in report
