@@ -13,7 +13,7 @@ from features.evidence import Evidence, Passage, Span
 from features.folding import fold
 from features.lexicon import Hit, scan
 
-_WORD = re.compile(r"\w+(?:['-]\w+)*")
+WORD = re.compile(r"\w+(?:['-]\w+)*")
 # Two sentences with the blank between them lost: "treatments.It is".
 _LOST_BLANK = re.compile(r"[.!?](?<=[a-z)].)(?=[A-Z][a-z]+ [a-z])")
 _TOO_LONG = 2_000  # characters: a "sentence" longer than this is cut at a semicolon or comma
@@ -129,7 +129,7 @@ def _append(sentences: list[Sentence], plain: str, low: str, start: int, end: in
     while end - start > _TOO_LONG:
         cut = max(plain.rfind(mark, start + _TOO_LONG // 2, start + _TOO_LONG) for mark in (";", ",", " "))
         cut = cut + 1 if cut >= 0 else start + _TOO_LONG
-        sentences.append(Sentence(start, cut, block, _WORD.findall(low, start, cut)))
+        sentences.append(Sentence(start, cut, block, WORD.findall(low, start, cut)))
         start = cut
     if start < end:
-        sentences.append(Sentence(start, end, block, _WORD.findall(low, start, end)))
+        sentences.append(Sentence(start, end, block, WORD.findall(low, start, end)))

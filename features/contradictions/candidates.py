@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from features.contradictions.claims import Claim
 
@@ -25,19 +26,19 @@ def candidate_pairs(found: Sequence[Claim], most: int = MAX_PAIRS) -> list[tuple
     for index, claim in enumerate(found):
         for word in claim.content:
             postings[word].append(index)
+    linking = {word: where for word, where in postings.items() if 1 < len(where) <= MAX_POSTINGS}
     weight = {word: math.log(1 + len(found) / len(where)) for word, where in postings.items()}
-    shared: dict[tuple[int, int], float] = defaultdict(float)
-    count: dict[tuple[int, int], int] = defaultdict(int)
-    for word, where in postings.items():
-        if 1 < len(where) <= MAX_POSTINGS:
-            for at, first in enumerate(where):
-                for second in where[at + 1 :]:
-                    shared[first, second] += weight[word]
-                    count[first, second] += 1
-    total = [sum(weight[word] for word in claim.content) for claim in found]
+    total = [sum(map(weight.__getitem__, claim.content)) for claim in found]
     likely = []
-    for (first, second), common in shared.items():
-        if count[first, second] >= MIN_SHARED:
+    for first, claim in enumerate(found):
+        shared = Counter(chain.from_iterable(linking[word] for word in claim.content if word in linking))
+        for second, count in shared.items():
+            if second <= first or count < MIN_SHARED:
+                continue
+            other = found[second]
+            if count < MIN_LIKENESS * min(len(claim.content), len(other.content)):
+                continue
+            common = sum(map(weight.__getitem__, claim.content & other.content))
             likeness = common / min(total[first], total[second])
             if likeness >= MIN_LIKENESS:
                 likely.append((likeness, -first, -second))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from features.document import Document
+from features.document import WORD, Document
 
 MIN_CONTENT, MAX_WORDS = 3, 60
 SCOPE_WORDS = 6  # how far a negation reaches, in words, where no clause ends before
@@ -16,12 +15,12 @@ _FUNCTION = frozenset(
     """a an the this that these those it its it's they them their he him his she her we us our you your i me my and or
     but nor so yet of in on at to for from by with about into over under as than then there here is are was were be been
     being am has have had having do does did doing done can could may might must shall should will would not no never
-    cannot if when while where which who whom whose what how why because since although though however also too very just even
-    such some any each every both either neither other another own same only more most much many few several one two
-    up down out off again further once during before after above below between through against without within among
-    per via etc et al mr mrs ms dr s t don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn
-    don't doesn't didn't isn't aren't wasn't weren't won't wouldn't couldn't shouldn't hasn't haven't hadn't can't
-    """.split()
+    cannot if when while where which who whom whose what how why because since although though however also too very
+    just even such some any each every both either neither other another own same only more most much many few several
+    one two up down out off again further once during before after above below between through against without within
+    among per via etc et al mr mrs ms dr s t don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn
+    don't doesn't didn't isn't aren't wasn't weren't won't wouldn't couldn't shouldn't hasn't haven't hadn't
+    can't""".split()
 )
 _FINITE = frozenset(
     "is are was were has have had will can does do did cannot isn't aren't wasn't weren't doesn't don't didn't".split()
@@ -36,28 +35,38 @@ _DOUBT = frozenset(
 )
 _DEICTIC = frozenset("this these that those such former latter other another".split())
 _CLAUSE_END = frozenset("but while whereas although though however because since which who that and or".split())
+_CONTRAST = re.compile(r"\bunlike\b[^,]*(?:,\s*(?:which|who|that)\b[^,]*)?(?:,|$)")
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[,;:()]|--?")
 
 
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """A crude stem that joins the forms of a word: plural, past, progressive, adverb."""
-    for ending, left in (
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("ing", ""),
-        ("edly", ""),
-        ("ed", ""),
-        ("ly", ""),
-        ("es", ""),
-        ("s", ""),
-    ):
+class _Stems(dict[str, str]):
+    """Word -> stem, filled as words are met; emptied when it has grown large."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > MAX_STEMS:
+            self.clear()
+        stemmed = self[word] = _stem(word)
+        return stemmed
+
+
+def _stem(word: str) -> str:
+    for ending, left in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word[: len(word) - len(ending)] + left
             break
     if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls":
         word = word[:-1]
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
+
+
+_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""))
+MAX_STEMS = 200_000
+_STEMS = _Stems()
+
+
+def stem(word: str) -> str:
+    """A crude stem that joins the forms of a word: plural, past, progressive, adverb."""
+    return _STEMS[word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,6 @@ class Claim:
 
     start: int
     end: int
-    words: tuple[str, ...]
     content: frozenset[str]
     order: tuple[str, ...]
     negations: tuple[Negation, ...]
@@ -99,28 +107,30 @@ def claims(document: Document) -> list[Claim]:
         if text.rstrip("\"') ").endswith("?") or text in seen:
             continue
         seen.add(text)
-        claim = read_claim(text, sentence.start, sentence.end)
+        claim = read_claim(text, sentence.words, sentence.start, sentence.end)
         if claim is not None:
             found.append(claim)
     return found
 
 
-def read_claim(text: str, start: int, end: int) -> Claim | None:
+def read_claim(text: str, words: list[str], start: int, end: int) -> Claim | None:
     """The claim in a lower-case sentence, or None where it says too little or reports what others hold."""
-    tokens = _without_contrast(_TOKEN.findall(text))
-    words = [token for token in tokens if token[0].isalnum()]
     present = set(words)
     if present & _DOUBT:
         return None
-    order = tuple(stem(word) for word in words if word not in _FUNCTION and not word.isdigit() and len(word) > 1)
-    if len(set(order)) < MIN_CONTENT:
+    if "unlike" in present:
+        text = _without_contrast(text)
+        words = WORD.findall(text)
+        present = set(words)
+    order = tuple(_STEMS[word] for word in words if word not in _FUNCTION and not word.isdigit() and len(word) > 1)
+    content = frozenset(order)
+    if len(content) < MIN_CONTENT:
         return None
-    negations = _negations(tokens)
+    negations = _negations(text) if present & NEGATIONS or "n't" in text else ()
     return Claim(
         start=start,
         end=end,
-        words=tuple(words),
-        content=frozenset(order),
+        content=content,
         order=order,
         negations=negations,
         denied=frozenset(s for negation in negations for s in negation.scope),
@@ -132,23 +142,14 @@ def read_claim(text: str, start: int, end: int) -> Claim | None:
     )
 
 
-def _without_contrast(tokens: list[str]) -> list[str]:
-    """The tokens without "unlike X," and "unlike X, which ...,": that part speaks of something else."""
-    if "unlike" not in tokens:
-        return tokens
-    start = tokens.index("unlike")
-    end = start
-    while end < len(tokens) and tokens[end] != ",":
-        end += 1
-    if tokens[end + 1 : end + 2] in (["which"], ["who"], ["that"]):
-        end += 1
-        while end < len(tokens) and tokens[end] != ",":
-            end += 1
-    return tokens[:start] + tokens[end + 1 :]
+def _without_contrast(text: str) -> str:
+    """The text without "unlike X," and "unlike X, which ...,": that part speaks of something else."""
+    return _CONTRAST.sub(" ", text)
 
 
-def _negations(tokens: list[str]) -> tuple[Negation, ...]:
+def _negations(text: str) -> tuple[Negation, ...]:
     found = []
+    tokens = _TOKEN.findall(text)
     for index, token in enumerate(tokens):
         if token not in NEGATIONS and not token.endswith("n't"):
             continue
@@ -159,10 +160,10 @@ def _negations(tokens: list[str]) -> tuple[Negation, ...]:
             if word in _CLAUSE_END or not word[0].isalnum():
                 break
             if word not in _FUNCTION:
-                scope.append(stem(word))
+                scope.append(_STEMS[word])
             if len(scope) == SCOPE_WORDS:
                 break
-        subject = frozenset(stem(w) for w in tokens[:index] if w not in _FUNCTION and w[0].isalnum())
+        subject = frozenset(_STEMS[w] for w in tokens[:index] if w not in _FUNCTION and w[0].isalnum())
         if scope and subject:
             found.append(Negation(tuple(scope), subject))
     return tuple(found)

@@ -16,10 +16,11 @@ from features.evidence import KINDS
 
 FRAGMENTS = [
     "Call now: 1-800-555-0199.", "According to the World Health Organization,", "studies show", "may cause", "[1]",
-    "https://www.example.org/a_(b).", "doi:10.1000/182", "Smith et al. (2004)", "By Jane Doe, MD", "Reviewed by Dr. Roe",
-    "Updated 3 May 2021", "Only $19.95 today!", "guaranteed to cure", "The best clinic in town.", "40 % of patients",
-    "is not an opioid", "is an opioid", "Sponsored content", "not a substitute for medical advice", "(((", "]]]", "\u202e",
-    "\n\n", "\n", " ", "?", "😀", "e\u0301", "İ", "References\n1. Roe J. A title. Journal. 2001;3:4-5.", "\x00", "“", "”",
+    "https://www.example.org/a_(b).", "doi:10.1000/182", "Smith et al. (2004)", "By Jane Doe, MD", "İ", "“", "”",
+    "Reviewed by Dr. Roe", "Updated 3 May 2021", "Only $19.95 today!", "guaranteed to cure", "The best clinic in town.",
+    "40 % of patients", "is not an opioid", "is an opioid", "Sponsored content", "not a substitute for medical advice",
+    "(((", "]]]", "\u202e", "\n\n", "\n", " ", "?", "😀", "e\u0301", "\x00",
+    "References\n1. Roe J. A title. Journal. 2001;3:4-5.",
 ]  # fmt: skip
 texts = st.one_of(
     st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=25).map(" ".join),
@@ -64,10 +65,11 @@ def test_an_article_said_twice_has_the_same_counts(text: str) -> None:
 
 
 HOSTILE = {
-    "blanks": "' ' * n", "digits": "'1' * n", "separated digits": "'1-' * n", "brackets": "'(' * n", "quotes": "'\"' * n",
-    "addresses": "'http://' * n", "dots": "'a.' * n", "commas": "'may, ' * n", "capitals": "'Aa ' * n", "lines": "'a\\n' * n",
-    "percent": "'5% ' * n", "by": "'by By ' * n", "not": "'it is not so. ' * n", "et al": "'Roe et al. (' * n",
-    "marks": "'[1]' * n", "call": "'call ' * n", "said": "'said Roe ' * n", "dollars": "'$1 ' * n",
+    "blanks": "' ' * n", "digits": "'1' * n", "separated digits": "'1-' * n", "brackets": "'(' * n",
+    "quotes": "'\"' * n", "addresses": "'http://' * n", "dots": "'a.' * n", "commas": "'may, ' * n",
+    "capitals": "'Aa ' * n", "lines": "'a\\n' * n", "percent": "'5% ' * n", "by": "'by By ' * n",
+    "not": "'it is not so. ' * n", "et al": "'Roe et al. (' * n", "marks": "'[1]' * n", "call": "'call ' * n",
+    "said": "'said Roe ' * n", "dollars": "'$1 ' * n",
 }  # fmt: skip
 
 

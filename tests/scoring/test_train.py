@@ -40,7 +40,7 @@ def test_the_weights_reproduce_scikit_learn(rows: list[table.Row]) -> None:
     base = [row for row in good if row.corpus == train.BASE][:50]
     x = fit.matrix(base)
     corpora = sorted({row.corpus for row in good})
-    dummies = np.tile([fit.FREE * (train.BASE == corpus) for corpus in corpora[1:]], (len(base), 1))
+    dummies = np.tile([fit.FREE * (corpus == train.BASE) for corpus in corpora[1:]], (len(base), 1))
     expected = fitted.estimator.predict_proba(np.hstack([(x - fitted.means)[:, list(fitted.kept)], dummies]))[:, 1]
     shipped = [model.predict(transform(row.values)).score / 100 for row in base]
     assert shipped == pytest.approx(expected.tolist(), abs=1e-6)
