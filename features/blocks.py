@@ -9,7 +9,7 @@ from statistics import median
 KINDS = ("paragraph", "heading", "item", "row", "navigation")
 
 _LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"(?:[-*•·▪◦‣●○■□➢►✓✔+o]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+(?=\S)")
+BULLET = re.compile(r"(?:[-*•·▪◦‣●○■□➢►✓✔+o]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+(?=\S)")
 _TERMINAL = re.compile(r"""[.!?…:;][)\]"'»*]*\s*$""")
 _TAIL = 12  # characters at the end of a line that tell whether a sentence ends there
 _WORD = re.compile(r"\w+")
@@ -60,7 +60,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _continues(before: str, line: str, wrapped: bool) -> bool:
-    if _BULLET.match(line) or _TERMINAL.search(before[-_TAIL:]):
+    if BULLET.match(line) or _TERMINAL.search(before[-_TAIL:]):
         return False
     if line.lstrip()[:1].islower():
         return len(before) > 1
@@ -76,7 +76,7 @@ def _classify(plain: str, lines: list[tuple[int, int]]) -> list[Block]:
         ends = bool(_TERMINAL.search(text[-_TAIL:]))
         if "|" in text and text.count("|") >= 2:
             kind = "row" if words > HEADING_WORDS or ends else "navigation"
-        elif _BULLET.match(text.lstrip()):
+        elif BULLET.match(text.lstrip()):
             kind = "item"
         elif words <= HEADING_WORDS and (not ends or text.rstrip().endswith("?")):
             kind = "navigation" if len(_TRAIL.findall(text)) >= 2 else "heading"

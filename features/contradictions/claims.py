@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from features.blocks import BULLET
 from features.document import WORD, Document
+from features.lexicon import pairs
 
-MIN_CONTENT, MAX_WORDS = 3, 60
+MIN_CONTENT, MAX_WORDS = 2, 60
 SCOPE_WORDS = 6  # how far a negation reaches, in words, where no clause ends before
 
 NEGATIONS = frozenset("not no never cannot neither nor without none n't nobody nothing".split())
@@ -18,23 +21,28 @@ _FUNCTION = frozenset(
     cannot if when while where which who whom whose what how why because since although though however also too very
     just even such some any each every both either neither other another own same only more most much many few several
     one two up down out off again further once during before after above below between through against without within
-    among per via etc et al mr mrs ms dr s t don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn
-    don't doesn't didn't isn't aren't wasn't weren't won't wouldn't couldn't shouldn't hasn't haven't hadn't
+    among per via etc et al mr mrs ms dr s t don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven
+    hadn don't doesn't didn't isn't aren't wasn't weren't won't wouldn't couldn't shouldn't hasn't haven't hadn't
     can't""".split()
 )
 _FINITE = frozenset(
     "is are was were has have had will can does do did cannot isn't aren't wasn't weren't doesn't don't didn't".split()
 )
+_IS = frozenset(["is", "are"])
+_NOT_IS = frozenset(["isn't", "aren't"])
 _CONDITIONS = frozenset("if unless whether except until otherwise instead rather".split())
 _HEDGES = frozenset(
     "may might could perhaps possibly probably likely unlikely sometimes often usually seem seems".split()
 )
 _DOUBT = frozenset(
     """myth myths misconception misconceptions claim claims claimed believe believes believed say says said argue argues
-    argued suggest suggests think thinks thought critics opponents supposedly allegedly""".split()
+    argued promise promised suggest suggests think thinks thought critics opponents supposedly allegedly""".split()
 )
 _DEICTIC = frozenset("this these that those such former latter other another".split())
 _CLAUSE_END = frozenset("but while whereas although though however because since which who that and or".split())
+_NO_STATEMENTS = frozenset(["heading", "navigation", "row"])
+# Where a clause of its own begins; the words that tie it to the one before go to neither.
+_CLAUSE = re.compile(r"\s*(?:;|, (?:and|but|so|yet)\b(?: so\b)?|\bis that\b|\bmeans that\b)\s*")
 _CONTRAST = re.compile(r"\bunlike\b[^,]*(?:,\s*(?:which|who|that)\b[^,]*)?(?:,|$)")
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[,;:()]|--?")
 
@@ -45,8 +53,9 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > MAX_STEMS:
             self.clear()
-        stemmed = self[word] = _stem(word)
-        return stemmed
+        stemmed = _stem(word)
+        self[word] = found = _synonyms().get(stemmed, stemmed)
+        return found
 
 
 def _stem(word: str) -> str:
@@ -59,22 +68,32 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
+@cache
+def _synonyms() -> dict[str, str]:
+    return {_stem(word): _stem(first) for first, word in pairs("synonyms")}
+
+
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""))
 MAX_STEMS = 200_000
 _STEMS = _Stems()
 
 
 def stem(word: str) -> str:
-    """A crude stem that joins the forms of a word: plural, past, progressive, adverb."""
+    """A crude stem that joins the forms of a word (plural, past, progressive, adverb) and its synonyms."""
     return _STEMS[word]
 
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """What one negation denies: the content stems in its reach, and those that stand before it."""
+    """What one negation denies: the content stems in its reach, and those that stand before it.
+
+    `predicate` says that it denies a quality: "is not ...", with nothing after the one word denied.
+    """
 
     scope: tuple[str, ...]
     subject: frozenset[str]
+    nearest: str
+    predicate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,35 +108,38 @@ class Claim:
     denied: frozenset[str]
     numbers: frozenset[str]
     finite: bool
+    is_a: bool
     deictic: bool
     conditional: bool
     hedged: bool
 
 
 def claims(document: Document) -> list[Claim]:
-    """The claims of a document in order; of repeated sentences the first."""
+    """The claims of a document in order, clause by clause; of repeated ones the first."""
     found: list[Claim] = []
     seen: set[str] = set()
     for sentence in document.sentences:
-        if document.blocks[sentence.block].kind in {"heading", "navigation", "row"}:
-            continue
-        if not 4 <= len(sentence.words) <= MAX_WORDS:
+        if document.blocks[sentence.block].kind in _NO_STATEMENTS or not 4 <= len(sentence.words) <= MAX_WORDS:
             continue
         text = document.low[sentence.start : sentence.end]
-        if text.rstrip("\"') ").endswith("?") or text in seen:
+        if text.rstrip("\"') ").endswith("?") or text in seen or not _DOUBT.isdisjoint(sentence.words):
             continue
         seen.add(text)
-        claim = read_claim(text, sentence.words, sentence.start, sentence.end)
-        if claim is not None:
-            found.append(claim)
+        at = bullet.end() if (bullet := BULLET.match(text)) else 0
+        for cut in [*_CLAUSE.finditer(text), None]:
+            end = cut.start() if cut else len(text)
+            clause = text[at:end]
+            claim = read_claim(clause, WORD.findall(clause), sentence.start + at, sentence.start + end)
+            if claim is not None:
+                found.append(claim)
+            if cut:
+                at = cut.end()
     return found
 
 
 def read_claim(text: str, words: list[str], start: int, end: int) -> Claim | None:
     """The claim in a lower-case sentence, or None where it says too little or reports what others hold."""
     present = set(words)
-    if present & _DOUBT:
-        return None
     if "unlike" in present:
         text = _without_contrast(text)
         words = WORD.findall(text)
@@ -136,6 +158,7 @@ def read_claim(text: str, words: list[str], start: int, end: int) -> Claim | Non
         denied=frozenset(s for negation in negations for s in negation.scope),
         numbers=frozenset(word for word in words if word[0].isdigit()),
         finite=bool(present & _FINITE),
+        is_a=bool(present & _IS),
         deictic=bool(present & _DEICTIC),
         conditional=bool(present & _CONDITIONS),
         hedged=bool(present & _HEDGES),
@@ -163,7 +186,8 @@ def _negations(text: str) -> tuple[Negation, ...]:
                 scope.append(_STEMS[word])
             if len(scope) == SCOPE_WORDS:
                 break
-        subject = frozenset(_STEMS[w] for w in tokens[:index] if w not in _FUNCTION and w[0].isalnum())
-        if scope and subject:
-            found.append(Negation(tuple(scope), subject))
+        before = [_STEMS[w] for w in tokens[:index] if w not in _FUNCTION and w[0].isalnum()]
+        if scope and before:
+            copula = token in _NOT_IS or tokens[index - 1] in _IS
+            found.append(Negation(tuple(scope), frozenset(before), before[-1], copula and len(scope) == 1))
     return tuple(found)

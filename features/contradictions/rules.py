@@ -13,7 +13,8 @@ from functools import cache
 from features.contradictions.claims import Claim, Negation, stem
 from features.lexicon import pairs
 
-MIN_FRAME = 0.75  # share of the shorter claim's stems that the other has too
+MIN_FRAME = 0.6  # share of the shorter claim's stems that the other has too
+MIN_FIGURE_CONTENT = 3  # stems that two statements with different figures have to share
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,25 @@ def _polarity(a: Claim, b: Claim) -> Conflict | None:
     """`a` denies of a subject what `b` says of it."""
     for negation in a.negations:
         scope = frozenset(negation.scope)
-        if len(scope) < 2 or scope & b.denied or not scope <= b.content:
+        if scope & b.denied or not scope <= b.content or b.negations:
             continue
-        if not _in_order(negation.scope, b.order) or not _same_subject(negation, b):
+        if negation.predicate:
+            if not _same_quality(negation, b):
+                continue
+        elif len(scope) < 2 or not _in_order(negation.scope, b.order) or not _same_subject(negation, b):
             continue
         extra = len(b.content - a.content)
-        if b.negations or extra > 2 * len(scope) + 3:
+        if extra > 2 * len(scope) + 3:
             continue
         strength = 0.9 - 0.03 * extra
         return Conflict("polarity", strength, "One statement denies what the other says: " + " ".join(negation.scope))
     return None
+
+
+def _same_quality(negation: Negation, b: Claim) -> bool:
+    """Whether `b` says of the same thing that it has the quality: "X is (very) Q"."""
+    quality = negation.scope[0]
+    return b.is_a and quality in b.order[1:3] and b.order[0] == negation.nearest
 
 
 def _in_order(scope: tuple[str, ...], order: tuple[str, ...]) -> bool:
@@ -84,7 +94,7 @@ def _antonym(a: Claim, b: Claim) -> Conflict | None:
     if bool(a.negations) or bool(b.negations) or a.numbers != b.numbers:
         return None
     only_a, only_b = a.content - b.content, b.content - a.content
-    if max(len(only_a), len(only_b)) > 3 or _frame(a, b) < MIN_FRAME - 0.15:
+    if min(len(a.content), len(b.content)) < 3 or max(len(only_a), len(only_b)) > 3 or _frame(a, b) < MIN_FRAME:
         return None
     table = antonyms()
     for word in only_a:
@@ -98,7 +108,7 @@ def _number(a: Claim, b: Claim) -> Conflict | None:
     only_a, only_b = a.numbers - b.numbers, b.numbers - a.numbers
     if len(only_a) != 1 or len(only_b) != 1 or a.negations != b.negations:
         return None
-    if a.content != b.content or not a.finite or a.deictic or b.deictic:
+    if a.content != b.content or len(a.content) < MIN_FIGURE_CONTENT or not a.finite or a.deictic or b.deictic:
         return None
     first, second = min(only_a), min(only_b)
     return Conflict("number", 0.7, f"The same statement with two figures: {first} and {second}")
