@@ -33,6 +33,11 @@ _SIGNALS = {
 }
 
 
+def signal_of(kind: str) -> str:
+    """The signal that a kind of evidence belongs to."""
+    return _SIGNALS[kind.partition(".")[0]]
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A half-open range of Unicode code points in the article's text."""
@@ -71,4 +76,4 @@ class Evidence:
     @property
     def signal(self) -> str:
         """The signal this kind of evidence belongs to."""
-        return _SIGNALS[self.kind.partition(".")[0]]
+        return signal_of(self.kind)

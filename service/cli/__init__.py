@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -20,6 +21,15 @@ class _Commands(click.Group):
             return None
         command: click.Command = import_module(f"service.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a model that does not fit is an error of one line, whatever the command."""
+        from scoring.model import ModelError
+
+        try:
+            return super().invoke(ctx)
+        except ModelError as error:
+            raise click.UsageError(str(error)) from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

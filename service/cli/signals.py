@@ -11,11 +11,12 @@ def command(format_: str) -> None:
     """List the signals with their features, transformations, signs and status rules."""
     import orjson
 
+    from scoring.model import shipped
     from service.render.signals import as_dict, markdown, text
 
     match format_:
         case "json":
-            click.echo(orjson.dumps(as_dict(), option=orjson.OPT_INDENT_2).decode())
+            click.echo(orjson.dumps(as_dict(shipped()), option=orjson.OPT_INDENT_2).decode())
         case "markdown":
             click.echo(markdown(), nl=False)
         case _:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from features import EXTRACTORS, Extractor
-from features.evidence import KINDS
-from scoring.model import shipped
+from features.evidence import KINDS, signal_of
+from scoring.model import Model
 
 _DIRECTION = {1: "raises", -1: "lowers", 0: "either way"}
 
 
-def as_dict() -> dict[str, Any]:
-    """Signals with their features, kinds of evidence, and the limits of the bands."""
-    mixed, strong = shipped().bands
+def as_dict(model: Model) -> dict[str, Any]:
+    """Signals with their features, kinds of evidence, and the limits of a model's bands."""
+    mixed, strong = model.bands
     return {
         "signals": [_signal(extractor) for extractor in EXTRACTORS],
-        "kinds": [{"kind": kind, "meaning": meaning} for kind, meaning in KINDS.items()],
+        "kinds": [{"kind": kind, "signal": signal_of(kind), "meaning": meaning} for kind, meaning in KINDS.items()],
         "bands": [
             {"band": "strong", "from": strong, "to": 100.0},
             {"band": "mixed", "from": mixed, "to": strong},

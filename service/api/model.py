@@ -1,0 +1,36 @@
+"""`GET /v1/model`: the model card as data, and the limits of this service."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from data.article import MAX_CHARACTERS, MAX_HTML_CHARACTERS
+from scoring import model as models
+from scoring.report import SCHEMA_VERSION
+from service.api.exchange import answer, must_accept_json
+from service.context import service
+
+blueprint = Blueprint("model", __name__, url_prefix="/v1")
+blueprint.before_request(must_accept_json)
+
+
+@blueprint.get("/model")
+def model() -> Response:
+    """Which model scores, what it was made from, and how much it is sent at most."""
+    served, settings = service().scorer.model, service().settings
+    return answer(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "name": models.NAME,
+            "version": served.version,
+            "digest": served.digest,
+            "baseline": 100 * models.sigmoid(served.z0),
+            "card": dict(served.card),
+            "limits": {
+                "body_bytes": settings.max_body_bytes,
+                "batch_articles": settings.max_batch_articles,
+                "text_characters": MAX_CHARACTERS,
+                "html_characters": MAX_HTML_CHARACTERS,
+            },
+        }
+    )
