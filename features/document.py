@@ -15,7 +15,7 @@ from features.lexicon import Hit, scan
 
 WORD = re.compile(r"\w+(?:['-]\w+)*")
 # Two sentences with the blank between them lost: "treatments.It is".
-_LOST_BLANK = re.compile(r"[.!?](?<=[a-z)].)(?=[A-Z][a-z]+ [a-z])")
+_LOST_BLANK = re.compile(r"[.!?](?<=[a-z)].)(?=[A-Z][a-z']+ [a-z])")
 _TOO_LONG = 2_000  # characters: a "sentence" longer than this is cut at a semicolon or comma
 
 
