@@ -17,6 +17,7 @@ _TRAIL = re.compile(r"[»›>|•·]")
 HEADING_WORDS = 14
 HEADING_CHARACTERS = 160
 NAVIGATION_RUN = 4
+MIN_WRAPPED = 20  # characters: a shorter line before one in lower case is a menu entry, not a wrapped sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def _is_wrapped(lines: list[str]) -> bool:
 def _continues(before: str, line: str, wrapped: bool) -> bool:
     if BULLET.match(line) or _TERMINAL.search(before[-_TAIL:]):
         return False
-    if line.lstrip()[:1].islower():
-        return len(before) > 1
+    if line.lstrip()[:1].islower() and not line.startswith("by "):  # a byline stands for itself
+        return len(before) >= MIN_WRAPPED
     return wrapped and len(before) - before.rfind("\n") > 45
 
 

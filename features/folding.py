@@ -21,7 +21,7 @@ _LOOK_ALIKES = dict(
 )
 _PUNCTUATION = {
     **dict.fromkeys("‘’‚‛′´`ʼ＇", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("“”„‟″", '"'),
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
     **dict.fromkeys("\u2028\u2029\x85", "\n"),
     "İ": "I",  # its lower case has two code points and would shift every offset after it

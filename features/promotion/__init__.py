@@ -1,8 +1,100 @@
-"""Placeholder."""
+"""Promotion: calls to action, phone numbers, puffery and offers."""
 
-from features.extractor import Extractor, Feature, Verdict
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from features.document import Document
+from features.evidence import Evidence
+from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct
+from features.promotion import calls_to_action, offers, phones, puffery
+
+_COMMERCE = "QUEST tone; FTC rules on endorsements and advertising; commercial pages score lowest on DISCERN (Ng 2021)"
+_PHONES = "both ways: contact transparency is good (HON 6, Google's rater guide), a number in a sales call is not"
+MILD = 0.25  # what a mild word of praise or a superlative counts beside outright hype
+FEW, MANY = 2, 8  # pieces of promotion: up to FEW a page informs, from MANY on it sells
+
+
+def find(document: Document) -> list[Evidence]:
+    """All promotion of the document."""
+    return [
+        *calls_to_action.find_calls(document),
+        *phones.find_phones(document),
+        *puffery.find_puffery(document),
+        *offers.find_offers(document),
+    ]
+
+
+def measure(document: Document, evidence: Sequence[Evidence]) -> tuple[float, ...]:
+    """Different calls to action, puffs and offers, praise piled up in a sentence, and numbers by what they are for."""
+    numbers = {e.topic: e.note for e in evidence if e.kind == phones.KIND}
+    sales = sum(note == phones.SALES for note in numbers.values())
+    helpful = sum(note in (phones.EMERGENCY, phones.HELP_LINE) for note in numbers.values())
+    hype = distinct([e for e in evidence if e.note == puffery.HYPE], puffery.KIND)
+    return (
+        distinct(evidence, calls_to_action.KIND),
+        hype + MILD * (distinct(evidence, puffery.KIND) - hype),
+        float(max((puffery.words_of_praise(document, e) for e in evidence if e.kind == puffery.KIND), default=0)),
+        distinct(evidence, offers.KIND),
+        float(sales),
+        float(len(numbers) - sales - helpful),
+    )
+
+
+def tell(finding: Finding) -> Verdict:
+    """What the page asks, praises and offers, and what to cut first."""
+    calls, praise, _piled_up, offered, sales, _contacts = finding.values
+    amount = calls + praise + offered + sales
+    parts = [
+        _number(count(finding.evidence, calls_to_action.KIND), "call to action", "calls to action"),
+        _number(count(finding.evidence, puffery.KIND), "passage of puffery", "passages of puffery"),
+        _number(count(finding.evidence, offers.KIND), "offer", "offers"),
+        _number(count(finding.evidence, phones.KIND), "phone number", "phone numbers"),
+    ]
+    summary = ", ".join(part for part in parts if part) or "No promotion was found"
+    if amount <= FEW:
+        return Verdict("pass", summary, "")
+    first = max((praise, _CUT_PRAISE), (calls, _CUT_CALLS), (offered, _CUT_OFFERS))[1]
+    return Verdict("partial" if amount < MANY else "fail", summary, first)
+
+
+_CUT_PRAISE = (
+    "First replace praise by facts a reader can check, with their source (QUEST: tone; HON: advertising kept apart from"
+    " editorial content)."
+)
+_CUT_CALLS = (
+    "First move the calls to action out of the running text and mark them as advertising or contact (HON: advertising"
+    " policy; CRAAP: purpose)."
+)
+_CUT_OFFERS = (
+    "First take prices, discounts and guarantees out of the article, or mark them as advertising (HON: advertising"
+    " policy; CRAAP: purpose)."
+)
+
+
+def _number(amount: int, one: str, several: str) -> str:
+    return "" if not amount else f"{amount} {one if amount == 1 else several}"
+
 
 PROMOTION = Extractor(
-    name="promotion", question="", criteria=(), statuses="", features=(),
-    find=lambda document: [], measure=lambda document, evidence: (), tell=lambda finding: Verdict("n/a", "", ""),
+    name="promotion",
+    question="Does the page inform, or does it sell?",
+    criteria=("QUEST: tone", "HON: advertising policy", "CRAAP: purpose", "HealthNewsReview: more than a news release"),
+    statuses=(
+        "by the number of different calls to action, puffs (mild ones a quarter), offers and sales numbers: "
+        f"pass: at most {FEW}; partial: fewer than {MANY}; fail: {MANY} or more"
+    ),
+    features=(
+        Feature("promotion.cta", "count, saturating", -1, _COMMERCE, half=6.0),
+        Feature("promotion.puffery", "hype, and a quarter of all other praise, saturating", -1, _COMMERCE, half=2.0),
+        Feature(
+            "promotion.piled_up_praise", "most words of praise in one sentence, saturating", -1, _COMMERCE, half=3.0
+        ),
+        Feature("promotion.offer", "count, saturating", -1, _COMMERCE, half=3.0),
+        Feature("promotion.sales_phone", "count, saturating", 0, _PHONES, half=1.0),
+        Feature("promotion.contact_phone", "count, saturating", 0, _PHONES, half=1.0),
+    ),
+    find=find,
+    measure=measure,
+    tell=tell,
 )

@@ -1,0 +1,131 @@
+"""Promotion: what a number is for, disguises, what counts once, how it is told, and time that grows with the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from data import Article
+from features import Document
+from features.evidence import Evidence
+from features.extractor import Finding
+from features.promotion import FEW, MANY, PROMOTION
+
+
+def extract(text: str, region: str = "US") -> Finding:
+    return PROMOTION.extract(Document(Article.from_text(text, region=region)))
+
+
+def marks(text: str, kind: str, region: str = "US") -> list[Evidence]:
+    return [e for e in extract(text, region).evidence if e.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Call 1-888-555-0123 now for a free quote.", "sales call"),
+        ("Talk to an expert at (415) 555-0136.", "sales call"),
+        ("Our toll-free number is 1-800-555-0199.", "toll-free number"),
+        ("Office: 12 Elm Street, 415-555-0136.", "contact details"),
+        ("Reach the press desk by fax: 415-555-0136.", "fax number"),
+        ("415-555-0136 (fax)", "fax number"),
+        ("The poison control hotline is 1-800-222-1222.", "help line"),
+        ("If the pain spreads, call 911.", "emergency line"),
+        ("Text QUIT to 47848 for a tip a day.", "text line"),
+    ],
+)
+def test_a_number_is_told_by_what_it_is_for(text: str, note: str) -> None:
+    assert [e.note for e in marks(text, "promotion.phone")] == [note]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Ring 020 7946 0958 after lunch.", "GB"),
+        ("Phone (03) 9345 1234 on weekdays.", "AU"),
+        ("Tel. 030 3223 1234", "DE"),
+    ],
+)
+def test_a_number_is_read_in_the_region_of_the_article(text: str, region: str) -> None:
+    assert len(marks(text, "promotion.phone", region)) == 1
+
+
+@pytest.mark.parametrize(
+    "disguised",
+    [
+        "Call 1-800-555-0199 now",
+        "Call 1\u200b-800-\u2060555-0199 now",
+        "C\u00adall 1-800-555-01\u00ad99 now",
+        "Call\u00a01\u2011800\u2011555\u20110199 now",
+        "\u0421all 1-800-555-0199 n\u043ew",
+        "Ｃａｌｌ １-８００-５５５-０１９９ ｎｏｗ",
+        "cALL 1-8OO-555-OI99 NoW",
+    ],
+)
+def test_a_disguise_hides_neither_the_number_nor_the_call(disguised: str) -> None:
+    assert len(marks(disguised, "promotion.phone")) == 1
+    assert len(marks(disguised, "promotion.cta")) == 1
+
+
+@pytest.mark.parametrize(
+    "disguised", ["CALL NOW", "cAlL nOw", "C4LL N0W", "c@ll n0w", "c a l l  n o w", "C.A.L.L N.O.W", "c-a-l-l n-o-w"]
+)
+def test_a_call_is_read_through_odd_spellings(disguised: str) -> None:
+    text = f"The sale ends soon. {disguised}"
+    assert [e.quote for e in marks(text, "promotion.cta")] == [disguised]
+
+
+def test_a_button_repeated_counts_once() -> None:
+    once, often = (extract("Soup is warm." + "\n\nLearn more" * times) for times in (1, 3))
+    assert len(often.evidence) == 3
+    assert once.values == often.values
+
+
+def test_doubling_the_article_changes_no_value() -> None:
+    text = "Our award-winning tea is amazing. Call 1-800-555-0199 now! Price: $9.95. Sign up for our newsletter.\n\n"
+    assert extract(text).values == extract(text + text).values
+    assert all(extract(text).values[:5])
+
+
+def test_neutral_text_dilutes_nothing() -> None:
+    sales = "Our award-winning tea is amazing. Order now!\n\n"
+    assert extract(sales).values == extract(sales + "The tide turned at four in the afternoon. " * 300).values
+
+
+def test_praise_piled_up_in_a_sentence_is_counted() -> None:
+    plain, piled = extract("The tea is amazing."), extract("The tea is amazing, elegant, refreshing and bold.")
+    assert (plain.values[2], piled.values[2]) == (1.0, 4.0)
+
+
+def test_an_emergency_line_is_no_promotion() -> None:
+    assert not any(extract("If somebody collapses, call 911.").values)
+
+
+def test_status_follows_the_published_rule() -> None:
+    assert PROMOTION.tell(extract("The tide turned at four.")).status == "pass"
+    some = " ".join(["Order now!", "Sign up today!", "Join us!"][: FEW + 1])
+    assert PROMOTION.tell(extract(some)).status == "partial"
+    calls = "Order now! Sign up today! Join us! Contact us! Donate now! Learn more! Buy now! Act now!".split("! ")
+    verdict = PROMOTION.tell(extract("!\n\n".join(calls[:MANY])))
+    assert verdict.status == "fail"
+    assert verdict.summary.startswith("8 calls to action")
+    assert "calls to action" in verdict.advice
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 ", "415-555-0136 ", "(", "call ", "free ", "a b c ", "$1 ", "best ", "8", "4ll ", "|", "visit our, ",
+        "to and or ", "1-800-", "not the ", "@", "c4ll n0w ", "our ", "\n",
+    ],
+)  # fmt: skip
+def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
+    def seconds(size: int) -> float:
+        document = Document(Article.from_text("x" + piece * (size // len(piece))))
+        start = time.process_time()
+        PROMOTION.extract(document)
+        return time.process_time() - start
+
+    small, large = min(seconds(20_000) for _ in range(2)), seconds(160_000)
+    assert large < max(0.4, 20 * small)
