@@ -1,0 +1,183 @@
+"""All evidence on the sources of one document, each passage marked once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from features.citations.attribution import LATER, UNNAMED_STUDY, Attribution, AttributionReader
+from features.citations.leads import read_lead, read_work
+from features.citations.links import find_links
+from features.citations.locators import Locator, find_locators
+from features.citations.markers import find_markers
+from features.citations.own_site import invites, own_domain, own_names
+from features.citations.references import Entry, find_entries
+from features.citations.sources import GRADED_SCHEMES, OWN_SITE, domain_of, grade
+from features.citations.speakers import find_signatures, find_speakers
+from features.citations.statistics import find_statistics
+from features.citations.vague import find_formulas
+from features.document import Document
+from features.evidence import Evidence
+
+LOCATOR, NAMED, VAGUE, MISSING = "citation.locator", "citation.named", "citation.vague", "citation.missing"
+TOPIC_CHARACTERS = 120
+
+
+def find(document: Document) -> list[Evidence]:
+    """Located, named and vague sources, and statistics without one."""
+    entries = find_entries(document)
+    located = _locators(document, entries)
+    attributions = _attributions(document, entries)
+    sourced = {attribution.sentence for attribution in attributions if attribution.named}
+    sourced.update(document.sentence_index(document.plain_offset(e.span.start)) for e in located if e.span is not None)
+    for number in list(sourced):
+        if (
+            number + 1 < len(document.sentences)
+            and document.sentences[number + 1].block == document.sentences[number].block
+        ):
+            sourced.add(number + 1)
+    return [
+        *located,
+        *_marked(document, attributions),
+        *(document.mark(MISSING, found.start, found.end, found.note) for found in find_statistics(document, sourced)),
+    ]
+
+
+class _Taken:
+    """Ranges of the text that are marked already, in order and without overlaps."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._ranges = sorted(ranges)
+        self._ends = [end for _, end in self._ranges]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether any part of a range is taken."""
+        index = bisect_left(self._ends, start + 1)
+        return index < len(self._ranges) and self._ranges[index][0] < end
+
+
+def _locators(document: Document, entries: Sequence[Entry]) -> list[Evidence]:
+    own = own_domain(document)
+    found = find_locators(document)
+    links = list(find_links(document, own))
+    listed = _Taken((entry.start, entry.end) for entry in entries)
+    linked = _Taken((link.start, link.end) for link in links)
+    invited = {domain_of(locator.host) for locator in found if locator.host and invites(document.low, locator.start)}
+    out = [_entry(document, entry, found, own) for entry in entries]
+    for link in links:
+        if not listed.holds(link.start, link.end):
+            note = f"{link.host}: {grade(link.host)}"
+            marked = document.mark(LOCATOR, link.start, link.end, note, topic=_address(link.target))
+            out.append(replace(marked, where="link", target=link.target))
+    for locator in found:
+        if listed.holds(locator.start, locator.end) or linked.holds(locator.start, locator.end):
+            continue
+        note = _note(locator, own)
+        if locator.host and (domain_of(locator.host) in invited or note.endswith((": social", OWN_SITE))):
+            continue
+        out.append(
+            document.mark(
+                LOCATOR, locator.start, locator.end, note, topic=_address(document.low[locator.start : locator.end])
+            )
+        )
+    out.extend(
+        document.mark(LOCATOR, marker.start, marker.end, marker.note, topic=marker.key)
+        for marker in find_markers(document, entries)
+        if not listed.holds(marker.start, marker.end) and not linked.holds(marker.start, marker.end)
+    )
+    return out
+
+
+def _entry(document: Document, entry: Entry, found: Sequence[Locator], own: str) -> Evidence:
+    first = bisect_left(found, entry.start, key=lambda locator: locator.start)
+    inside = next((locator for locator in found[first : first + 1] if locator.end <= entry.end), None)
+    note = "reference entry" if inside is None else f"reference entry, {_note(inside, own)}"
+    if inside is not None and (inside.start, inside.end) == (entry.start, entry.end):
+        note = _note(inside, own)
+    topic = _address(document.low[entry.start : min(entry.end, entry.start + TOPIC_CHARACTERS)])
+    return document.mark(LOCATOR, entry.start, entry.end, note, topic=topic)
+
+
+def _note(locator: Locator, own: str) -> str:
+    if locator.host:
+        return f"{locator.host}: {grade(locator.host, own)}"
+    return f"{locator.scheme}: journal" if locator.scheme in GRADED_SCHEMES else locator.scheme
+
+
+def _address(text: str) -> str:
+    """What an address counts as once: without scheme, "www." and a slash at its end."""
+    return (
+        text.lower().partition("://")[2].removeprefix("www.").rstrip("/")
+        if "://" in text
+        else text.lower().removeprefix("www.").rstrip("/")
+    )
+
+
+def _attributions(document: Document, entries: Sequence[Entry]) -> list[Attribution]:
+    reader = AttributionReader(document, own_names(document))
+    listed = _Taken((entry.start, entry.end) for entry in entries)
+    hits = [(hit.start, 0, hit) for hit in document.hits["citation_verb"]]
+    hits += [(hit.start, 1, hit) for hit in document.hits["citation_lead"]]
+    hits += [(hit.start, 2, hit) for hit in document.hits["citation_work"]]
+    hits.sort(key=lambda found: found[:2])
+    for _, sort, hit in hits:
+        if entries and listed.holds(hit.start, hit.end):
+            continue
+        attribution = (
+            reader.read_verb(hit) if sort == 0 else read_lead(reader, hit) if sort == 1 else read_work(reader, hit)
+        )
+        if attribution is not None:
+            reader.remember(attribution)
+    every = [
+        *reader.found, *find_formulas(document), *find_signatures(document), *find_speakers(document, reader.found)
+    ]  # fmt: skip
+    return _once(every)
+
+
+def _once(every: list[Attribution]) -> list[Attribution]:
+    """One attribution a passage: a named one before a vague one, a formula before a later mention, the longer first."""
+    every.sort(key=lambda found: (found.start, -found.end))
+    kept: list[Attribution] = []
+    for found in every:
+        last = kept[-1] if kept else None
+        if last is not None and found.start < last.end:
+            if (found.named and not last.named) or (not found.named and last.note == LATER):
+                kept[-1] = found
+        elif (
+            last is not None
+            and found.named
+            and not last.named
+            and found.sentence == last.sentence
+            and found.start - last.end <= 2
+        ):
+            kept[-1] = replace(found, start=last.start)  # "according to one figure quoted in the Herald"
+        else:
+            kept.append(found)
+    said = {found.sentence: found.start for found in reversed(kept) if found.named and found.note != LATER}
+    return [
+        found
+        for found in kept
+        if found.named or found.note != UNNAMED_STUDY or said.get(found.sentence, found.start) >= found.start
+    ]  # "Khan says studies show": what Khan says has its source
+
+
+def _marked(document: Document, attributions: Sequence[Attribution]) -> list[Evidence]:
+    full = {
+        source.rpartition(" ")[2]: source
+        for source in sorted({found.source for found in attributions})
+        if " " in source
+    }
+    out = []
+    for found in attributions:
+        if found.named:
+            source = full.get(found.source, found.source)  # the surname alone is the same source
+            out.append(document.mark(NAMED, found.start, found.end, found.note, topic=source))
+        else:
+            sentence = document.sentences[found.sentence]
+            out.append(
+                document.mark(
+                    VAGUE, found.start, found.end, found.note, topic=document.low[sentence.start : sentence.end]
+                )
+            )
+    return out

@@ -1,0 +1,176 @@
+"""Addresses and identifiers of sources: URLs, hosts, DOI, PMID, PMCID, arXiv, ISBN, trial numbers, legal citations.
+
+DOI: ISO 26324; arXiv: the two schemes of arxiv.org/help/arxiv_identifier; ISBN: ISO 2108 with its check digit; trial
+registry: ClinicalTrials.gov's NCT numbers. Every pattern is anchored at a literal and bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from features.citations.sources import host_of, is_known_suffix
+from features.document import Document
+
+_RUN = re.compile(r"[^\s<>|\\]{1,2000}")
+_AUTHORITY = re.compile(r"(?:[^\s/?#@]{1,80}@)?[^\W_][\w.-]{0,250}\.[\w-]{1,63}")
+_SCHEME = re.compile(r"(?:https?|ftp)$", re.I)
+_BARE = re.compile(
+    r"\.(?:com|org|net|edu|gov|mil|int|info|co|ac|ly|gl|be|me|io|tv|us|uk|ca|au|nz|ie|de|eu|ch|fr|in)\b(?![\w@-])", re.I
+)
+_BARE_LEFT = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+){0,4}$")
+_NEXT_URL = re.compile(r"[,;](?:https?://|www\.)", re.I)
+_CLOSERS = {")": "(", "]": "[", "}": "{"}
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>|]{1,200}")
+_DOI_LEAD = re.compile(r"(?:doi\s?[:.]?\s?|https?://(?:dx\.)?doi\.org/|(?:dx\.)?doi\.org/)$", re.I)
+_ARXIV_NEW = re.compile(r"/\d{4}\.\d{4,5}(?:v\d{1,2})?\b|/\d{7}(?:v\d{1,2})?\b")
+_ARCHIVE = re.compile(
+    r"(?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|math|cs|nlin|physics|"
+    r"q-bio|q-fin|stat)(?:\.[A-Z]{2})?$"
+)
+_LABELLED = {
+    "PubMed id": re.compile(r"pmid\s?[:#]?\s?\d{4,9}\b"),
+    "arXiv id": re.compile(r"arxiv\s?:?\s?(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?"),
+    "ISBN": re.compile(r"isbn(?:-1[03])?\s?:?\s?((?:97[89][- ]?)?\d[\d -]{7,14}[\dx])\b"),
+}
+_REGISTERED = re.compile(r"PMC\d{5,9}\b|NCT\d{8}\b")
+_LAW = re.compile(r"[\w. ]{2,9}(?: §{1,2})? ?(?:part )?\d{1,5}(?:\.\d{1,4})?")
+_VOLUME = re.compile(r"\b\d{1,4} $")
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """An address or identifier: `host` for an address, `scheme` names the identifier otherwise."""
+
+    start: int
+    end: int
+    host: str = ""
+    scheme: str = ""
+
+
+def find_locators(document: Document) -> list[Locator]:
+    """The addresses and identifiers of a text, in order and without overlaps; of two that overlap the longer stands."""
+    plain = document.plain
+    every = [*_urls(plain, document.low), *_bare_hosts(plain), *_identifiers(document)]
+    every.sort(key=lambda found: (found.start, -found.end))
+    kept: list[Locator] = []
+    for found in every:
+        if kept and found.start < kept[-1].end:
+            continue
+        kept.append(found)
+    return kept
+
+
+def trimmed(plain: str, start: int, end: int) -> int:
+    """The end of an address without the punctuation, quotes and brackets of the sentence around it."""
+    opened = plain[start - 1 : start].lstrip("/") or plain[max(0, start - 3) : max(0, start - 2)]
+    if opened in ('"', "'") and (closing := plain.find(opened, start, end)) > 0:
+        end = closing
+    address = plain[start:end]
+    odd_quotes = address.count('"') % 2 == 1
+    surplus = {closer: address.count(closer) - address.count(opener) for closer, opener in _CLOSERS.items()}
+    while end > start:
+        last = plain[end - 1]
+        if last == '"' and odd_quotes:
+            odd_quotes = False
+        elif last in _CLOSERS and surplus[last] > 0:
+            surplus[last] -= 1
+        elif last not in ".,;:!?'*_~`":
+            break
+        end -= 1
+    return end
+
+
+def _address(plain: str, start: int, name: int) -> Locator | None:
+    """The address that begins at `start` and whose host begins at `name`."""
+    if _AUTHORITY.match(plain, name) is None:
+        return None
+    run = _RUN.match(plain, name)
+    if run is None:
+        return None
+    end = run.end()
+    if (following := _NEXT_URL.search(plain, name, end)) is not None:
+        end = following.start()
+    end = trimmed(plain, start, end)
+    if _AUTHORITY.match(plain, name, end) is None:
+        return None
+    return Locator(start, end, host_of(plain[name:end]))
+
+
+def _urls(plain: str, low: str) -> Iterator[Locator]:
+    at = plain.find("://")
+    while at >= 0:
+        scheme = _SCHEME.search(plain, max(0, at - 5), at)
+        found = None
+        if scheme is not None and plain[scheme.start() - 1 : scheme.start()] != "^":  # "^" begins a pattern, no address
+            found = _address(plain, scheme.start(), at + 3)
+        if found is not None:
+            yield found
+        at = plain.find("://", found.end if found is not None else at + 3)
+    at = low.find("www.")
+    while at >= 0:
+        before = plain[at - 1 : at] if at else ""
+        found = None
+        if not (before.isalnum() or before in ("@", ".", "-")) and plain[max(0, at - 3) : at] != "://":
+            found = _address(plain, at, at)
+        if found is not None:
+            yield found
+        at = low.find("www.", found.end if found is not None else at + 4)
+
+
+def _bare_hosts(plain: str) -> Iterator[Locator]:
+    """Hosts without scheme or "www.": those with a path, in brackets, on a line of their own, and of three labels."""
+    for suffix in _BARE.finditer(plain):
+        left = _BARE_LEFT.search(plain, max(0, suffix.start() - 64), suffix.start())
+        if left is None or (plain[left.start() - 1 : left.start()] in ("@", "/", ".", "-", "_", ":") and left.start()):
+            continue
+        start, end = left.start(), suffix.end()
+        path = plain[end : end + 1] == "/" and plain[end + 1 : end + 2].isalnum()
+        if path:
+            run = _RUN.match(plain, start)
+            end = trimmed(plain, start, run.end()) if run else end
+        elif plain[end : end + 2].strip(".")[:1].isalnum():
+            continue
+        host = plain[start : suffix.end()].lower()
+        alone = plain[max(0, start - 1) : start] in ("(", "\n", "") and plain[end : end + 1] in (")", "\n", "")
+        if not (path or alone or host.count(".") >= 2 or host.endswith((".gov", ".edu"))) or not is_known_suffix(host):
+            continue
+        yield Locator(start, end, host.removeprefix("www."))
+
+
+def _identifiers(document: Document) -> Iterator[Locator]:
+    plain, low = document.plain, document.low
+    for doi in _DOI.finditer(plain):
+        if plain[doi.start() - 1 : doi.start()].isalnum():
+            continue
+        lead = _DOI_LEAD.search(plain, max(0, doi.start() - 24), doi.start())
+        yield Locator(lead.start() if lead else doi.start(), trimmed(plain, doi.start(), doi.end()), scheme="DOI")
+    for hit in document.hits["citation_identifier"]:
+        if hit.tag == "law":  # volume, reporter or code, page or section: 21 CFR 101.14
+            volume = _VOLUME.search(plain, max(0, hit.start - 6), hit.start)
+            law = _LAW.match(low, hit.start, min(len(low), hit.end + 20))
+            if volume is not None and law is not None:
+                yield Locator(volume.start(), law.end(), scheme="legal citation")
+        elif (found := _LABELLED[hit.tag].match(low, hit.start)) is not None and (
+            hit.tag != "ISBN" or _is_isbn(found[1])
+        ):
+            yield Locator(found.start(), found.end(), scheme=hit.tag)
+    for number in _ARXIV_NEW.finditer(plain):
+        if (archive := _ARCHIVE.search(plain, max(0, number.start() - 12), number.start())) is not None:
+            yield Locator(archive.start(), number.end(), scheme="arXiv id")
+    for number in _REGISTERED.finditer(plain) if "PMC" in plain or "NCT" in plain else ():
+        if not plain[number.start() - 1 : number.start()].isalnum():
+            yield Locator(
+                number.start(),
+                number.end(),
+                scheme="PubMed Central id" if number[0][0] == "P" else "trial registration",
+            )
+
+
+def _is_isbn(text: str) -> bool:
+    """Whether the check digit of an ISBN-10 or ISBN-13 is right."""
+    digits = [10 if char == "x" else int(char) for char in text if char not in " -"]
+    if len(digits) == 10:
+        return sum((10 - place) * digit for place, digit in enumerate(digits)) % 11 == 0
+    return len(digits) == 13 and sum(digit * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0

@@ -1,0 +1,224 @@
+"""Lists of references: sections under a heading that announces one, and entries that stand without a heading.
+
+Continued lines belong to the entry before them; running heads and page numbers
+inside a list do not end it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from features.citations.entries import ADDRESS, AUTHOR, BULLET, NUMBERED, PAGES, YEAR, reference_score
+from features.document import Document
+from features.lexicon import pairs
+
+LIST, SOME = "list", "some"
+HEADING_CHARACTERS = 90
+ENTRY_CHARACTERS = 900
+NEUTRAL_LINES = 6
+RUNNING_HEADS = 20  # repetitions of the heading that are passed over, beside one a line
+_HEADING = re.compile(
+    r"[^a-z]*(?:[a-z]\.\d[\d.]*\s)?([a-z][a-z& ]{3,40}?)(?: (?:cited )?(?:in|for) [\w :]{1,40})?[\W\d]*$"
+)
+_INLINE = re.compile(
+    r"\W{0,3}((?:selected |key )?(?:references|sources|bibliography|works cited|citations)|SOURCE)\s?:\s*(?=\S)", re.I
+)
+_END = re.compile(
+    r"\W{0,4}(?:chapter|appendix|table|tables|figure|fig|part|index|glossary|acknowledge?ments?|about|"
+    r"comments?|related|share|tags?|leave a|contact|copyright|©|"
+    r"disclaimer|last (?:updated|reviewed|modified|update|review)|reviewed|updated|published|posted|written by|"
+    r"by|print|e-?mail|next|previous|back to|"
+    r"more|see also|home|return|subscribe|sign up|categor(?:y|ies)|filed under|privacy|terms|this (?:article|"
+    r"page|information|site)|all rights|reprinted|"
+    r"the (?:information|content)|follow us|search|navigation|your|we |our |click|facebook|twitter|advertisement)\b",
+    re.I,
+)
+_COLOPHON = re.compile(
+    r"\W{0,4}(?:(?:page |this page )?(?:was )?last (?:updated|reviewed|modified|update|review)|copyright|©|"
+    r"posted (?:on|by)|reviewed by)",
+    re.I,
+)
+_NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s{1,4}[A-Z][a-z]")
+_PAGE_NUMBER = re.compile(r"[\W_]*(?:[\divxlc]{1,5})?[\W_]*$")
+_DIGITS = re.compile(r"[\W\dep]*\d[\W\dep]*$")
+_INNER_NUMBER = re.compile(r"(?<=[.\d)/\]])\s{1,3}\(?\[?(?=(\d{1,3})[.)\]]\s{0,3}[A-Z\"])")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list of references, or one that stands alone; `number` as it is counted in the list, 0 without."""
+
+    start: int
+    end: int
+    number: int = 0
+
+
+@cache
+def _headings() -> dict[str, str]:
+    return dict(pairs("citation_heading"))
+
+
+def _ends(text: str, score: int) -> bool:
+    """Whether a line that is no entry begins another part of the page; a continued line may begin in lower case."""
+    if text.lstrip(" |*([-")[:1].islower():
+        return False
+    return (_END.match(text) is not None and len(text) < 200) or (score == 0 and bool(_NUMBERED_HEADING.match(text)))
+
+
+def find_entries(document: Document) -> list[Entry]:
+    """The entries of all lists of references in a text, in order, and those that stand alone."""
+    return _Sections(document).read()
+
+
+class _Sections:
+    def __init__(self, document: Document) -> None:
+        self.document, self.plain, self.blocks = document, document.plain, document.blocks
+        self.entries: list[Entry] = []
+
+    def read(self) -> list[Entry]:
+        at = 0
+        while at < len(self.blocks):
+            block = self.blocks[at]
+            announced = self._announces(at)
+            if announced is not None:
+                at = self._list(at + 1, announced, block.kind == "item")
+                continue
+            near = min(block.end, block.start + 40)
+            inline = (
+                _INLINE.match(self.plain, block.start, near) if self.plain.find(":", block.start, near) >= 0 else None
+            )
+            if inline is not None:
+                self._split(inline.end(), block.end)
+            elif self._stands_alone(block.start, block.end):
+                self.entries.append(Entry(block.start, block.end))
+            at += 1
+        return self.entries
+
+    def _announces(self, index: int) -> str | None:
+        """What kind of list a block announces, if it is the heading of one."""
+        block = self.blocks[index]
+        if block.end - block.start > HEADING_CHARACTERS:
+            return None
+        heading = _HEADING.match(self.document.low, block.start, block.end)
+        return _headings().get(heading[1].strip()) if heading else None
+
+    def _list(self, at: int, announced: str, in_menu: bool) -> int:
+        """Read the list that begins at a block; the index of the first block after it."""
+        first, blocks = at, self.blocks
+        lines: list[tuple[int, int]] = []  # block and its score
+        neutral = skipped = 0
+        while at < len(blocks):
+            block = blocks[at]
+            text = self.plain[block.start : block.end]
+            if self._announces(at):
+                skipped += 1
+                if skipped > RUNNING_HEADS + len(lines):
+                    break
+                at += 1
+                continue
+            if (_DIGITS.match(text) is None and _PAGE_NUMBER.match(text)) or text.strip().isdigit():
+                at += 1
+                continue
+            score = 2 if _DIGITS.match(text) and lines else reference_score(text)
+            if _COLOPHON.match(text):
+                break
+            if score < 2 and _ends(text, score):
+                break
+            if score >= 2:
+                neutral = 0
+            else:
+                neutral += 1
+                if neutral > NEUTRAL_LINES or (not lines and neutral > 2 and block.kind != "item"):
+                    break
+            lines.append((at, score))
+            at += 1
+        if any(score >= 2 for _, score in lines):
+            while lines[-1][1] < 2 and blocks[lines[-1][0]].kind != "item":
+                lines.pop()
+            self._gather([index for index, _ in lines])
+            return lines[-1][0] + 1
+        if announced == LIST and not in_menu:
+            return self._plain_items(first)
+        return first
+
+    def _plain_items(self, at: int) -> int:
+        """Bulleted names of sources under a heading that promises sources."""
+        first = at
+        while at < len(self.blocks) and self.blocks[at].kind == "item" and at - first < 60:
+            block = self.blocks[at]
+            if block.end - block.start < 12 or _END.match(
+                self.plain, self._without_bullet(block.start, block.end), block.end
+            ):
+                break
+            self.entries.append(Entry(self._without_bullet(block.start, block.end), block.end))
+            at += 1
+        return at
+
+    def _gather(self, lines: list[int]) -> None:
+        """Join continued lines to the entry before them."""
+        numbered = sum(bool(NUMBERED.match(self.plain, *self._range(index))) for index in lines)
+        counted = numbered * 5 >= len(lines) and numbered > 1
+        authored = sum(bool(AUTHOR.match(self.plain, *self._range(index))) for index in lines)
+        by_author = not counted and authored * 3 >= len(lines) and authored > 2
+        open_entry: tuple[int, int] | None = None
+        has_address = False
+        for index in lines:
+            start, end = self._range(index)
+            if counted:
+                opens = NUMBERED.match(self.plain, start, end) is not None
+            elif by_author:
+                opens = AUTHOR.match(self.plain, start, end) is not None or self.blocks[index].kind == "item"
+            else:
+                only_address = ADDRESS.match(self.plain, start, end) is not None
+                opens = not (only_address or _DIGITS.match(self.plain, start, end)) or has_address or open_entry is None
+            if opens or open_entry is None or end - open_entry[0] > ENTRY_CHARACTERS:
+                if open_entry is not None:
+                    self._split(*open_entry)
+                open_entry = (start, end)
+                has_address = False
+            else:
+                open_entry = (open_entry[0], end)
+            has_address = has_address or ADDRESS.search(self.plain, start, end) is not None
+        if open_entry is not None:
+            self._split(*open_entry)
+
+    def _range(self, index: int) -> tuple[int, int]:
+        block = self.blocks[index]
+        return self._without_bullet(block.start, block.end), block.end
+
+    def _without_bullet(self, start: int, end: int) -> int:
+        bullet = BULLET.match(self.plain, start, end)
+        return bullet.end() if bullet and bullet.end() < end else start
+
+    def _split(self, start: int, end: int) -> None:
+        """Add the entries between two offsets: one, or several that are numbered in one line."""
+        cuts = [start]
+        expected = 2
+        for inner in _INNER_NUMBER.finditer(self.plain, start, end):
+            if int(inner[1]) in (expected, expected + 1):
+                cuts.append(inner.end())
+                expected = int(inner[1]) + 1
+        if len(cuts) > 1 and not re.match(r"\W{0,3}1\D", self.plain[start : start + 5]):
+            cuts = [start]
+        for at, cut in enumerate(cuts):
+            stop = cuts[at + 1] if at + 1 < len(cuts) else end
+            lead = NUMBERED.match(self.plain, cut, stop)
+            digits = re.search(r"\d+", lead[0]) if lead else None
+            begin = lead.end() if lead and digits else cut
+            stop = begin + len(self.plain[begin:stop].rstrip(" |"))
+            if stop > begin:
+                self.entries.append(Entry(begin, stop, int(digits[0]) if digits and len(digits[0]) < 4 else 0))
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        if not 50 <= end - start <= 700:
+            return False
+        text = self.plain[start:end]
+        return (
+            ("19" in text or "20" in text)
+            and AUTHOR.match(text) is not None
+            and YEAR.search(text) is not None
+            and PAGES.search(text) is not None
+            and reference_score(text) >= 4
+        )
