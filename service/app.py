@@ -1,26 +1,29 @@
-"""The application: pages and API around one scorer."""
+"""The application: pages and API around one service."""
 
 from __future__ import annotations
 
 from flask import Flask
 
-from scoring import Scorer
 from service import guard, problems
-from service.api import health, model, score, signals
+from service.api import BLUEPRINTS, refusals
+from service.api.paths import KeepSegments
 from service.context import KEY, Service
-from service.desk import page
-from service.settings import Settings
+from service.desk import page, sign_in
 
 
-def create_app(settings: Settings, scorer: Scorer) -> Flask:
-    """A WSGI application that answers with `scorer` within the limits of `settings`."""
+def create_app(service: Service) -> Flask:
+    """A WSGI application that answers with the parts of `service`, within the limits of its settings."""
     app = Flask(__name__)
-    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
-    app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes  # Werkzeug's own 500 kB are less than many a page
+    limit = service.settings.max_body_bytes
+    app.config["MAX_CONTENT_LENGTH"] = limit
+    app.config["MAX_FORM_MEMORY_SIZE"] = limit  # Werkzeug's own 500 kB are less than many a page
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.extensions[KEY] = Service(settings, scorer)
+    app.url_map.merge_slashes = False  # an id may hold two of them
+    app.extensions[KEY] = service
     guard.protect(app)
     problems.handle(app)
-    for blueprint in (health.blueprint, model.blueprint, page.blueprint, score.blueprint, signals.blueprint):
+    refusals.handle(app)
+    for blueprint in (*BLUEPRINTS, page.blueprint, sign_in.blueprint):
         app.register_blueprint(blueprint)
+    app.wsgi_app = KeepSegments(app.wsgi_app)  # type: ignore[method-assign]  # the way Flask's documentation has it
     return app

@@ -1,4 +1,4 @@
-"""What every request is answered with: the settings and the one scorer, injected into the application."""
+"""What every request is answered with, injected into the application."""
 
 from __future__ import annotations
 
@@ -7,17 +7,27 @@ from dataclasses import dataclass
 from flask import current_app
 
 from scoring import Scorer
+from service.access.rates import Rates
+from service.gate import Gate
+from service.metrics import Metrics
+from service.parsing import Parser
 from service.settings import Settings
+from service.store import Store
 
 KEY = "assay"
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The settings and the scorer of an application."""
+    """The parts of a service."""
 
     settings: Settings
     scorer: Scorer
+    store: Store
+    parser: Parser
+    gate: Gate
+    rates: Rates
+    metrics: Metrics
 
 
 def service() -> Service:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 import orjson
@@ -22,13 +23,14 @@ _CODES = {
 
 
 class ProblemError(Exception):
-    """A request that is refused: its HTTP status, a stable code, and what to do about it."""
+    """A request that is refused: its HTTP status, a stable code, what to do about it, and headers to go with it."""
 
-    def __init__(self, status: int, code: str, detail: str) -> None:
+    def __init__(self, status: int, code: str, detail: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(detail)
         self.status = status
         self.code = code
         self.detail = detail
+        self.headers = headers or {}
 
 
 def status_of(error: ArticleError) -> int:
@@ -40,21 +42,21 @@ def handle(app: Flask) -> None:
     """Answer every error of the application as a problem."""
 
     def refused(error: ProblemError) -> Response:
-        return _answer(error.status, error.code, error.detail)
+        return refuse(error.status, error.code, error.detail, error.headers)
 
     def unreadable(error: ArticleError) -> Response:
-        return _answer(status_of(error), error.code, error.message)
+        return refuse(status_of(error), error.code, error.message)
 
     def by_http(error: HTTPException) -> Response:
         status = error.code or 500
         code, detail = _CODES.get(status, (HTTPStatus(status).name.lower(), HTTPStatus(status).description))
-        answer = _answer(status, code, detail)
+        answer = refuse(status, code, detail)
         answer.headers.extend((name, value) for name, value in error.get_headers() if name in {"Allow", "Location"})
         return answer
 
     def unexpected(error: Exception) -> Response:
         app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
-        return _answer(500, "internal_error", "Assay failed on this request; the service's log says why.")
+        return refuse(500, "internal_error", "Assay failed on this request; the service's log says why.")
 
     app.register_error_handler(ProblemError, refused)
     app.register_error_handler(ArticleError, unreadable)
@@ -62,16 +64,21 @@ def handle(app: Flask) -> None:
     app.register_error_handler(Exception, unexpected)
 
 
-def _answer(status: int, code: str, detail: str) -> Response:
+def as_json(status: int, code: str, detail: str) -> bytes:
+    """A problem as it is sent."""
     title = HTTPStatus(status).phrase
-    if _for_a_browser():
-        page = render_template("problem.html", status=status, title=title, detail=detail)
-        return Response(page, status, mimetype="text/html")
-    body = {"type": "about:blank", "title": title, "status": status, "code": code, "detail": detail}
-    return Response(orjson.dumps(body), status, content_type=MEDIA_TYPE)
+    return orjson.dumps({"type": "about:blank", "title": title, "status": status, "code": code, "detail": detail})
 
 
-def _for_a_browser() -> bool:
+def for_a_browser() -> bool:
     """Whether the client prefers a page, and asks outside of the API, whose errors are JSON for everybody."""
     accepted = request.accept_mimetypes
     return not request.path.startswith("/v1") and accepted.best_match([MEDIA_TYPE, "text/html"]) == "text/html"
+
+
+def refuse(status: int, code: str, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A problem as the answer to the current request."""
+    if for_a_browser():
+        page = render_template("problem.html", status=status, title=HTTPStatus(status).phrase, detail=detail)
+        return Response(page, status, headers, mimetype="text/html")
+    return Response(as_json(status, code, detail), status, headers, content_type=MEDIA_TYPE)

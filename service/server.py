@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 from typing import Any
 
-import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn ships no types
 
 from scoring import Scorer
+from service import metrics
+from service.access.rates import Rates
 from service.api.health import warm_up
 from service.app import create_app
+from service.connection import Worker
+from service.context import Service
+from service.gate import Gate
+from service.logs import ServerLogger
+from service.parsing import Parser
 from service.settings import Settings
+from service.store import Store
+from service.store.retention import sweep_for_ever
 
-THREADS = 4
 BACKLOG = 2048  # connections that wait for a worker
+CONNECTIONS = 1000  # that one worker holds
 GRACE_SECONDS = 30  # for requests under way when the server is told to stop
 
 
@@ -31,43 +40,55 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # untyped, as above
-    """Serves one scorer until it is told to stop."""
+    """Serves one scorer until it is told to stop; `rates` is shared by its processes."""
 
-    def __init__(self, listener: socket.socket, workers: int, settings: Settings, scorer: Scorer) -> None:
+    def __init__(self, listener: socket.socket, settings: Settings, scorer: Scorer, rates: Rates) -> None:
         self._socket = listener.detach()  # gunicorn closes it
-        self._workers = workers
         self._settings = settings
         self._scorer = scorer
+        self._rates = rates
         super().__init__()
 
     def load_config(self) -> None:
         """Tell gunicorn how to run; it reads no file and no environment."""
+        Worker.request_seconds = self._settings.request_seconds
         options: dict[str, Any] = {
             "bind": f"fd://{self._socket}",
-            "workers": self._workers,
-            "worker_class": "gthread",
-            "threads": THREADS,
+            "workers": self._settings.workers,
+            "worker_class": Worker,
+            "worker_connections": CONNECTIONS,
+            "threads": self._settings.threads,
             "graceful_timeout": GRACE_SECONDS,
-            "loglevel": "warning",
+            "limit_request_line": 8190,
+            "logger_class": ServerLogger,
             "control_socket_disable": True,
             "on_starting": _stop_gently,
             "when_ready": _announce,
             "post_worker_init": _leave_interrupts_to_the_master,
+            "child_exit": lambda _arbiter, worker: metrics.forget_process(worker.pid),
         }
         for name, value in options.items():
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """The application, in a worker; what is loaded at first use is loaded before the first request."""
+        """The application, in a worker; what is loaded at first use is loaded before the first request.
+
+        Connections to the database and processes that read HTML are the worker's own: neither outlives a fork.
+        """
+        settings = self._settings
+        store, parser = Store(settings.database_url), Parser(settings.html_seconds)
         warm_up(self._scorer)
-        return create_app(self._settings, self._scorer)
+        parser.warm_up()
+        sweep_for_ever(store, settings.retention_days)
+        gate = Gate(settings.scoring, settings.waiting)
+        return create_app(Service(settings, self._scorer, store, parser, gate, self._rates, metrics.Metrics()))
 
 
 def _announce(arbiter: Any) -> None:
     """Say where the service is; with port 0 the system has chosen."""
     host, port = arbiter.LISTENERS[0].sock.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Assay is at http://{shown}:{port}/ (Ctrl-C stops it)", err=True)
+    logging.getLogger("assay").info("Assay is at http://%s:%s/ (Ctrl-C stops it)", shown, port)
 
 
 def _stop_gently(arbiter: Any) -> None:

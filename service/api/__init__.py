@@ -1,1 +1,9 @@
 """The HTTP API of the contract, one blueprint a file."""
+
+from service.api import articles, batch, feedback, health, history, metrics, model, openapi, score, signals
+
+BLUEPRINTS = tuple(
+    part.blueprint for part in (articles, batch, feedback, health, history, metrics, model, openapi, score, signals)
+)
+
+__all__ = ["BLUEPRINTS"]

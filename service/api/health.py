@@ -1,4 +1,4 @@
-"""`GET /healthz` (the process answers) and `GET /readyz` (it can score)."""
+"""`GET /healthz` (the process answers) and `GET /readyz` (it can score, and reach what is stored)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from flask import Blueprint, Response, current_app
 
 from data import Article
 from scoring import Scorer
+from service import schemas
 from service.api.exchange import answer, must_accept_json
+from service.api.operations import Operation, publish
 from service.context import service
 from service.problems import ProblemError
+from service.store import StoreError
 
 PROBE = (
     "The town library opens at nine and closes at six. On Saturdays it opens an hour later. "
@@ -20,19 +23,26 @@ blueprint.before_request(must_accept_json)
 
 
 @blueprint.get("/healthz")
+@publish(Operation(name="health", scope="nothing", answers={200: schemas.HealthAnswer}))
 def healthz() -> Response:
-    """The process takes requests."""
+    """Whether the process takes requests."""
     return answer({"status": "ok"})
 
 
 @blueprint.get("/readyz")
+@publish(Operation(name="ready", scope="nothing", answers={200: schemas.ReadyAnswer}))
 def readyz() -> Response:
-    """The process can score: it does so with a short text, so that a missing dictionary shows here first."""
+    """Whether the service can score: it does so with a short text, so that a missing dictionary shows here first."""
     try:
         warm_up(service().scorer)
+        service().store.ping()
+    except StoreError as error:
+        current_app.logger.error("not ready: %s", error)
+        raise ProblemError(503, "not_ready", "The database does not answer.", {"Retry-After": "5"}) from None
     except Exception as error:
         current_app.logger.error("not ready", exc_info=error)
-        raise ProblemError(503, "not_ready", "Assay cannot score at present; the service's log says why.") from None
+        detail = "Assay cannot score at present; the service's log says why."
+        raise ProblemError(503, "not_ready", detail, {"Retry-After": "5"}) from None
     return answer({"status": "ready", "model": service().scorer.model.digest})
 
 

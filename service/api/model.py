@@ -7,7 +7,9 @@ from flask import Blueprint, Response
 from data.article import MAX_CHARACTERS, MAX_HTML_CHARACTERS
 from scoring import model as models
 from scoring.report import SCHEMA_VERSION
+from service import schemas
 from service.api.exchange import answer, must_accept_json
+from service.api.operations import Operation, publish
 from service.context import service
 
 blueprint = Blueprint("model", __name__, url_prefix="/v1")
@@ -15,8 +17,9 @@ blueprint.before_request(must_accept_json)
 
 
 @blueprint.get("/model")
+@publish(Operation(name="model", scope="key", answers={200: schemas.ModelAnswer}))
 def model() -> Response:
-    """Which model scores, what it was made from, and how much it is sent at most."""
+    """Get the model card, and how much may be sent."""
     served, settings = service().scorer.model, service().settings
     return answer(
         {

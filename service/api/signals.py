@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from scoring.report import SCHEMA_VERSION
+from service import schemas
 from service.api.exchange import answer, must_accept_json
+from service.api.operations import Operation, publish
 from service.context import service
 from service.render.signals import as_dict
 
@@ -14,6 +16,7 @@ blueprint.before_request(must_accept_json)
 
 
 @blueprint.get("/signals")
+@publish(Operation(name="signals", scope="key", answers={200: schemas.SignalsAnswer}))
 def signals() -> Response:
-    """The signals with their features, the kinds of evidence, and the limits of the bands."""
+    """Get the signals with their features, the kinds of evidence, and the limits of the bands."""
     return answer({"schema_version": SCHEMA_VERSION, **as_dict(service().scorer.model)})

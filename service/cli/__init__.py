@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-COMMANDS = ("score", "batch", "serve", "signals", "train", "evaluate")
+COMMANDS = ("score", "batch", "merge", "report", "serve", "signals", "train", "evaluate", "config", "keys")
 
 
 class _Commands(click.Group):

@@ -1,53 +1,50 @@
-"""`assay serve`: the page and the HTTP API."""
+"""`assay serve`: the pages and the HTTP API."""
 
 from __future__ import annotations
 
-import os
-
 import click
 
-from service.settings import Settings
 
-MOST_WORKERS = 4  # by default: each holds its own dictionaries and model
-DEFAULTS = Settings()
-
-
-@click.command("serve", context_settings={"auto_envvar_prefix": "ASSAY", "show_default": True})
-@click.option("--host", default="127.0.0.1", show_envvar=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_envvar=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
-@click.option(
-    "--workers",
-    default=lambda: min(os.cpu_count() or 1, MOST_WORKERS),
-    show_default=f"one a core, at most {MOST_WORKERS}",
-    show_envvar=True,
-    type=click.IntRange(1, 64),
-    help="Processes that score.",
-)
-@click.option(
-    "--max-body-bytes",
-    default=DEFAULTS.max_body_bytes,
-    show_envvar=True,
-    type=click.IntRange(min=1),
-    help="The largest request that is read.",
-)
-@click.option(
-    "--max-batch-articles",
-    default=DEFAULTS.max_batch_articles,
-    show_envvar=True,
-    type=click.IntRange(min=1),
-    help="The most articles in one request.",
-)
-def command(host: str, port: int, workers: int, max_body_bytes: int, max_batch_articles: int) -> None:
-    """Serve the page and the HTTP API."""
+@click.command("serve")
+@click.option("--host", help="The address to listen on; default 127.0.0.1.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Default 8000; 0 takes any free port.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that score; default: one a core, at most 4.")
+@click.option("--database", metavar="URL", help="Where articles are stored; default: a file in your data folder.")
+def command(host: str | None, port: int | None, workers: int | None, database: str | None) -> None:
+    """Serve the pages and the HTTP API; everything that can be set is printed by `assay config`."""
     from scoring import Scorer
-    from service.server import Server, listen
+    from service import logs, metrics
+    from service.access.rates import Rates
+    from service.settings import SettingsError, load
+    from service.store import Store, StoreError, keys, upgrade
 
-    scorer = Scorer.load()
     try:
-        listener = listen(host, port)
+        settings = load({"host": host, "port": port, "workers": workers, "database": database})
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from None
+    logs.configure(settings.logs)
+    try:
+        store = Store(settings.database_url)
+        upgrade.upgrade(store)
+        with store.reading() as connection:
+            guarded = keys.any_valid(connection)
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
+    store.close()
+    if not settings.open and not guarded:
+        raise click.UsageError(
+            f"On {settings.host} callers need an API key, and there is none yet; make one first: "
+            "`assay keys create NAME --scope read --scope score`."
+        )
+    scorer = Scorer.load()
+    folder = metrics.share()
+    from service.server import Server, listen  # after `share`, which decides how it counts
+
+    try:
+        listener = listen(settings.host, settings.port)
     except OSError as error:
-        raise click.UsageError(f"{host} port {port}: {error.strerror}") from None
-    trusted = Settings.hosts_for(host)
-    if not trusted:
-        click.echo(f"Warning: whoever reaches {host} can use this service; it asks for no key.", err=True)
-    Server(listener, workers, Settings(max_body_bytes, max_batch_articles, trusted), scorer).run()
+        raise click.UsageError(f"{settings.host} port {settings.port}: {error.strerror}") from None
+    try:
+        Server(listener, settings, scorer, Rates()).run()
+    finally:
+        metrics.forget(folder)

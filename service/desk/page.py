@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request
 from data import Article, ArticleError
 from features import EXTRACTORS
 from scoring import ScoreReport
+from service.access.scopes import needs
 from service.context import service
 from service.desk import passages, scale
 from service.highlight import highlight
@@ -41,7 +42,7 @@ class Pasted:
         Raises:
             ArticleError: when it cannot be scored.
         """
-        return Article.from_record({self.form: self.body, "url": self.url or None})
+        return service().parser.article({self.form: self.body, "url": self.url or None})
 
 
 @blueprint.get("/")
@@ -51,15 +52,19 @@ def empty() -> str:
 
 
 @blueprint.post("/")
+@needs("score")
 def scored() -> str | tuple[str, int]:
     """The report on what was pasted, or the form with what is wrong with it."""
     pasted = Pasted.from_request()
-    try:
-        article = pasted.article()
-    except ArticleError as error:
-        page = render_template("start.html", pasted=pasted, error=error, extractors=EXTRACTORS)
-        return page, status_of(error)
-    return _report_page(service().scorer.score(article), article, pasted)
+    with service().gate.admitted():
+        try:
+            article = pasted.article()
+        except ArticleError as error:
+            page = render_template("start.html", pasted=pasted, error=error, extractors=EXTRACTORS)
+            return page, status_of(error)
+        with service().gate.turn():
+            report = service().scorer.score(article)
+    return _report_page(report, article, pasted)
 
 
 def _report_page(report: ScoreReport, article: Article, pasted: Pasted) -> str:

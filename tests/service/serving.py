@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import re
-import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +19,21 @@ from typing import Any
 
 START_SECONDS = 60.0
 _ADDRESS = re.compile(r"http://([\d.]+):(\d+)/")
+ASSAY = Path(sys.executable).parent / "assay"
+
+
+def environment(database: str, **settings: str) -> dict[str, str]:
+    """The environment of a command: no settings but these, `port="0"` as ASSAY_PORT."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("ASSAY_")}
+    named = {f"ASSAY_{name.upper()}": value for name, value in settings.items()}
+    return {**inherited, "ASSAY_DATABASE": database, **named}
+
+
+def assay(*arguments: str, database: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """The command, run to its end."""
+    return subprocess.run(
+        [ASSAY, *arguments], capture_output=True, text=True, timeout=120, env=environment(database, **settings)
+    )
 
 
 @dataclass(frozen=True)
@@ -34,25 +51,31 @@ class Answer:
 
 @dataclass
 class Server:
-    """`assay serve` on a free port, as a process group of its own; `with Server(log) as server`."""
+    """`assay serve` on a free port, as a process group of its own; `with Server(log) as server`.
+
+    It stores in an SQLite file beside the log, unless it is given a database.
+    """
 
     log: Path
-    options: tuple[str, ...] = ()
+    database: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
     host: str = field(default="", init=False)
     port: int = field(default=0, init=False)
 
     def __enter__(self) -> Server:
-        command = shutil.which("assay", path=str(Path(sys.executable).parent))
-        assert command, "the package is not installed: there is no command 'assay' beside this Python"
-        with self.log.open("wb") as log:
+        assert ASSAY.exists(), "the package is not installed: there is no command 'assay' beside this Python"
+        self.database = self.database or f"sqlite:///{self.log.parent / 'assay.sqlite3'}"
+        with self.log.open("ab") as log:
+            before = log.tell()
             self.process = subprocess.Popen(
-                [command, "serve", "--port", "0", "--workers", "1", *self.options],
+                [ASSAY, "serve"],
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                env=environment(self.database, **{"port": "0", "workers": "1", **self.settings}),
             )
         end = time.monotonic() + START_SECONDS
-        while not (address := _ADDRESS.search(self.log.read_text())):
+        while not (address := _ADDRESS.search(self.log.read_text()[before:])):
             assert self.process.poll() is None, self.log.read_text()
             assert time.monotonic() < end, "the server did not start"
             time.sleep(0.05)
@@ -100,3 +123,10 @@ class Server:
         return self.ask(
             "POST", "/", body, content_type=f"multipart/form-data; boundary={edge}", accept="text/html,*/*;q=0.8"
         )
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port: int = taken.getsockname()[1]
+        return port

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,18 +14,29 @@ import pytest
 from flask.testing import FlaskClient
 
 from scoring import Scorer
+from service.access.rates import Rates
 from service.app import create_app
+from service.context import Service
+from service.gate import Gate
+from service.metrics import Metrics
+from service.parsing import Parser
 from service.settings import LOOPBACK, Settings
-from tests.service.serving import Server
+from service.store import Store
+from tests.service.serving import Server, assay
 
 
 @pytest.fixture
-def damaged() -> FlaskClient:
+def damaged(tmp_path: Path) -> Iterator[FlaskClient]:
     """The application around a model without weights, which fails on every article."""
     whole = Scorer.load()
-    app = create_app(Settings(), Scorer(replace(whole.model, weights=())))
+    settings = Settings(database=f"sqlite:///{tmp_path / 'assay.sqlite3'}")
+    store, parser, rates = Store(settings.database_url), Parser(settings.html_seconds), Rates()
+    parts = Service(settings, Scorer(replace(whole.model, weights=())), store, parser, Gate(1, 1), rates, Metrics())
+    app = create_app(parts)
     app.logger.disabled = True
-    return app.test_client()
+    yield app.test_client()
+    store.close()
+    rates.close()
 
 
 def test_ctrl_c_finishes_the_requests_under_way(tmp_path: Path, article: str) -> None:
@@ -56,15 +66,14 @@ def test_ctrl_c_finishes_the_requests_under_way(tmp_path: Path, article: str) ->
 
 
 def test_an_address_that_is_taken_is_said_at_once(server: Server) -> None:
-    command = [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", str(server.port)]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=30)
+    run = assay("serve", "--port", str(server.port), database=server.database)
     assert run.returncode == 2
-    assert run.stderr.startswith(f"Error: 127.0.0.1 port {server.port}: Address already in use")
-    assert run.stderr.count("\n") == 1
+    assert f"Error: 127.0.0.1 port {server.port}: Address already in use" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
-def test_limits_are_options(tmp_path: Path) -> None:
-    with Server(tmp_path / "log", ("--max-body-bytes", "2000", "--max-batch-articles", "1")) as server:
+def test_limits_are_settings(tmp_path: Path) -> None:
+    with Server(tmp_path / "log", settings={"max_body_bytes": "2000", "max_batch_articles": "1"}) as server:
         assert server.post("/v1/score", {"text": "a" * 2000}).json["code"] == "body_too_large"
         batch = {"articles": [{"text": "a"}, {"text": "b"}]}
         assert server.post("/v1/score/batch", batch).json["code"] == "too_many_articles"
@@ -76,7 +85,7 @@ def test_limits_are_options(tmp_path: Path) -> None:
     [("127.0.0.1", LOOPBACK), ("::1", LOOPBACK), ("localhost", LOOPBACK), ("0.0.0.0", frozenset())],
 )
 def test_hosts_are_checked_on_loopback_only(address: str, hosts: frozenset[str]) -> None:
-    assert Settings.hosts_for(address) == hosts
+    assert Settings(host=address).hosts == hosts
 
 
 def test_a_fault_of_ours_is_a_500_without_internals(damaged: FlaskClient) -> None:

@@ -1,28 +1,12 @@
-"""The shapes of the HTTP API: what a batch must look like, and what every answer looks like.
-
-The article itself is parsed by `data.Article.from_record`, as on every other surface. Fields may be added to an answer
-within version 1; none is renamed, retyped or dropped.
-"""
+"""The shape of a report, alone and in a batch."""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from service.schemas.base import Answer
 
 Status = Literal["pass", "partial", "fail", "n/a"]
-
-
-class Answer(BaseModel):
-    """An answer; a field that is not written down here is a fault."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class BatchRequest(BaseModel):
-    """The body of `POST /v1/score/batch`; what is in the array is judged one by one."""
-
-    articles: list[Any]
 
 
 class CautionAnswer(Answer):
@@ -115,8 +99,34 @@ class ReportAnswer(Answer):
     model: ModelName
 
 
+class PartialReport(Answer):
+    """The answer of `POST /v1/score` where the request named the fields it wants."""
+
+    schema_version: Literal[1]
+    id: str
+    title: str | None = None
+    url: str | None = None
+    score: float | None = None
+    interval: list[float] | None = None
+    band: Literal["strong", "mixed", "weak", "not_rated"] | None = None
+    rated: bool | None = None
+    cautions: list[CautionAnswer] | None = None
+    baseline: float | None = None
+    signals: list[SignalAnswer] | None = None
+    evidence: list[EvidenceAnswer] | None = None
+    text: TextAnswer | None = None
+    extra: dict[str, Any] | None = None
+    model: ModelName | None = None
+
+
 class ReportItem(ReportAnswer):
     """A report within a batch."""
+
+    status: Literal[200]
+
+
+class PartialItem(PartialReport):
+    """A report within a batch whose request named the fields it wants."""
 
     status: Literal[200]
 
@@ -143,79 +153,4 @@ class BatchAnswer(Answer):
     """The answer of `POST /v1/score/batch`, in the order of the articles."""
 
     schema_version: Literal[1]
-    reports: list[ReportItem | ErrorItem]
-
-
-class FeatureRule(Answer):
-    """How one number of a signal enters the model; `sign` is 0 where the data decide."""
-
-    name: str
-    unit: str
-    transformation: str
-    sign: Literal[-1, 0, 1]
-    grounds: str
-
-
-class SignalRule(Answer):
-    """A signal: its question, the published criteria it speaks to, and the rules of its status."""
-
-    name: str
-    question: str
-    criteria: list[str]
-    statuses: str
-    features: list[FeatureRule]
-
-
-class KindRule(Answer):
-    """A kind of evidence and what it marks."""
-
-    kind: str
-    meaning: str
-
-
-class BandRule(Answer):
-    """A band: scores from its first limit up to, but not including, the second (100 belongs to the highest)."""
-
-    band: Literal["strong", "mixed", "weak"]
-    from_: float = Field(alias="from")
-    to: float
-
-
-class SignalsAnswer(Answer):
-    """The answer of `GET /v1/signals`."""
-
-    schema_version: Literal[1]
-    signals: list[SignalRule]
-    kinds: list[KindRule]
-    bands: list[BandRule]
-
-
-class LimitsAnswer(Answer):
-    """What the service reads at most."""
-
-    body_bytes: int
-    batch_articles: int
-    text_characters: int
-    html_characters: int
-
-
-class ModelAnswer(Answer):
-    """The answer of `GET /v1/model`; `card` is the model file as it was shipped."""
-
-    schema_version: Literal[1]
-    name: str
-    version: str
-    digest: str
-    baseline: float
-    card: dict[str, Any]
-    limits: LimitsAnswer
-
-
-class ProblemAnswer(Answer):
-    """Every error of the API (RFC 9457, `application/problem+json`)."""
-
-    type: Literal["about:blank"]
-    title: str
-    status: int
-    code: str
-    detail: str
+    reports: list[ReportItem | PartialItem | ErrorItem]

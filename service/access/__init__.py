@@ -1,0 +1,1 @@
+"""Who may do what: keys, sign-ins, scopes and rates."""
