@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options and errors that several commands share."""
 
 from __future__ import annotations
 
@@ -7,3 +7,9 @@ import click
 detector_option = click.option(
     "--detector", type=click.Choice(["deep", "fast"]), default=None, help="How contradictions are judged."
 )
+
+
+class Refusal(click.ClickException):
+    """What cannot be done, in one line; 1 is kept for a threshold that was missed."""
+
+    exit_code = 2

@@ -26,6 +26,12 @@ OTHERS = {
         "textstat",
         "import textstat; f = lambda t: (textstat.flesch_reading_ease(t), textstat.flesch_kincaid_grade(t))",
     ),
+    "proselint": (
+        "proselint",
+        "from proselint.checks import __register__ as checks; from proselint.registry import CheckRegistry; "
+        "from proselint.tools import LintFile; CheckRegistry().register_many(checks); "
+        "f = lambda t: LintFile(source='article', content=t).lint()",
+    ),
     "text-quality-ai": ("text_quality_ai", "import text_quality_ai; f = text_quality_ai.score"),
 }
 TIMED = """

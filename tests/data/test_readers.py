@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from data.article import ArticleError
+from data.readers.entries import Entry
 from data.readers.files import read_file, record
-from data.readers.jsonl import read_jsonl
+from data.readers.jsonl import MAX_LINE_BYTES
+from data.readers.sources import Records
 from data.readers.text import decode_text
 
 
@@ -46,31 +50,52 @@ def test_a_file_is_html_by_its_name_or_its_beginning(tmp_path: Path) -> None:
         record(b" \n", "d")
 
 
-LINES = b'{"text": "one"}\n\n{"text": broken\n["not an object"]\n{"text": "\xff"}\n{"text": "last"}'
+LINES = b'\xef\xbb\xbf{"text": "one"}\n\n{"text": broken\n["not an object"]\n{"text": "\xff"}\n{"text": "last"}'
 
 
-@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz"])
+def told(entry: Entry) -> tuple[int | None, Any]:
+    """The line of an entry, and its record or the code of its error."""
+    try:
+        return entry.line, entry.record()
+    except ArticleError as error:
+        return entry.line, error.code
+
+
+def packed(raw: bytes, suffix: str) -> bytes:
+    if suffix.endswith(".gz"):
+        return gzip.compress(raw)
+    return pa.compress(raw, "zstd", asbytes=True) if suffix.endswith(".zst") else raw
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.zst"])
 def test_a_broken_line_is_reported_with_its_place_and_the_rest_is_read(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"in{suffix}"
-    path.write_bytes(gzip.compress(LINES) if suffix.endswith("gz") else LINES)
-    entries = list(read_jsonl(path))
-    assert [(e.line, e.record, e.error and e.error.code) for e in entries] == [
-        (1, {"text": "one"}, None),
-        (3, None, "invalid_json"),
-        (4, ["not an object"], None),
-        (5, None, "invalid_json"),
-        (6, {"text": "last"}, None),
+    path.write_bytes(packed(LINES, suffix))
+    entries = list(Records(path, "jsonl").entries())
+    assert [told(entry) for entry in entries] == [
+        (1, {"text": "one"}),
+        (3, "invalid_json"),
+        (4, ["not an object"]),
+        (5, "invalid_json"),
+        (6, {"text": "last"}),
     ]
-    assert {e.source for e in entries} == {f"in{suffix}"}
+    assert {entry.source for entry in entries} == {f"in{suffix}"}
+    assert [told(entry) for entry in Records(path, "jsonl").entries(3)] == [told(entry) for entry in entries[3:]]
 
 
-def test_a_gzip_file_cut_off_gives_what_could_be_read_and_an_error(tmp_path: Path) -> None:
-    lines = b"".join(
-        b'{"text": "line %d of many lines that do not compress %d"}\n' % (i, i * 7919) for i in range(9_000)
-    )
-    path = tmp_path / "cut.jsonl.gz"
-    path.write_bytes(gzip.compress(lines)[:-2_000])
-    entries = list(read_jsonl(path))
+@pytest.mark.parametrize("suffix", [".jsonl.gz", ".jsonl.zst", ".csv.gz"])
+def test_a_packed_file_cut_off_gives_what_could_be_read_and_an_error(tmp_path: Path, suffix: str) -> None:
+    line = b'{"text": "line %d of many that do not compress %d"}\n' if "json" in suffix else b"line %d of many,%d\n"
+    lines = b"".join(line % (i, i * 7919) for i in range(30_000))
+    path = tmp_path / f"cut{suffix}"
+    path.write_bytes(packed((b"" if "json" in suffix else b"text,n\n") + lines, suffix)[:-2_000])
+    entries = [told(entry) for entry in Records(path, suffix.split(".")[1]).entries()]
     assert len(entries) > 1_000
-    assert [e.error.code for e in entries if e.error] == ["cut_off"]
-    assert entries[-1].error is not None
+    assert entries[-1][1] == "cut_off"
+    assert all(isinstance(record, dict) for _, record in entries[:-1])
+
+
+def test_a_line_too_long_is_passed_over_without_being_held(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(b"x" * (2 * MAX_LINE_BYTES + 5) + b'\n{"text": "next"}\n')
+    assert [told(entry) for entry in Records(path, "jsonl").entries()] == [(1, "too_long"), (2, {"text": "next"})]

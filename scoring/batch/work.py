@@ -1,0 +1,130 @@
+"""The work itself: a few entries in, their reports out as lines of JSON. Every engine runs this one function."""
+
+from __future__ import annotations
+
+import base64
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import orjson
+
+from data import Article, ArticleError
+from data.readers.entries import Entry, Row
+from scoring.batch.selection import label, select
+from scoring.batch.settings import Settings
+from scoring.batch.tally import Tally
+from scoring.report import SCHEMA_VERSION
+from scoring.scorer import Scorer
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Some entries in their order; `chunks` holds those asked for, by the entry's place here."""
+
+    entries: Sequence[Entry]
+    chunks: Mapping[int, Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The reports on a task's entries, a line of JSON each; `model` is the digest of what scored them."""
+
+    lines: tuple[bytes, ...]
+    tally: Tally
+    model: str
+
+
+@cache
+def scorer() -> Scorer:
+    """The scorer of this process, loaded once."""
+    return Scorer.load()
+
+
+def score_task(task: Task, settings: Settings) -> Scored:
+    """The reports on a task's entries; an error of the contract stands in the place of one that cannot be read."""
+    tally, lines = Tally(), []
+    judge = scorer()
+    for place, entry in enumerate(task.entries):
+        begin = time.perf_counter()
+        report, line = _score(entry, task.chunks.get(place, ()), judge, settings)
+        lines.append(line)
+        tally.labels += len(task.chunks.get(place, ()))
+        tally.add(time.perf_counter() - begin, report)
+    return Scored(tuple(lines), tally, judge.model.digest)
+
+
+def read_record(entry: Entry, columns: Mapping[str, str]) -> tuple[Any, dict[str, Any]]:
+    """An entry's record with its columns renamed, and what stood under the names of fields that others now fill.
+
+    Raises:
+        ArticleError: when it cannot be read.
+    """
+    record = entry.record()
+    if not isinstance(record, Mapping) or not (columns or isinstance(entry, Row)):
+        return record, {}
+    record = dict(record)
+    found = {name: record.pop(column) for name, column in columns.items() if column in record}
+    for name in ("text", "html"):
+        if name in columns and name not in found:
+            raise ArticleError("no_text", f"The column '{columns[name]}', mapped to '{name}', is missing.")
+    displaced = {name: record.pop(name) for name in columns if name in record}
+    record |= found
+    if isinstance(entry, Row) and type(record.get("id")) is int:
+        record["id"] = str(record["id"])  # the key of a table is more often a number than not
+    return record, displaced
+
+
+def _score(
+    entry: Entry, chunks: Sequence[Mapping[str, Any]], judge: Scorer, settings: Settings
+) -> tuple[dict[str, Any], bytes]:
+    record: Any = None
+    try:
+        record, displaced = read_record(entry, settings.columns)
+        article = Article.from_record(record)
+        if displaced or settings.detector is not None:
+            detector = settings.detector or article.detector
+            article = replace(article, detector=detector, extra={**displaced, **article.extra})
+        report = judge.score(article).to_dict()
+        if chunks:
+            report["chunks"] = label(report, chunks, settings.evidence)
+        return report, dump(select(report, settings))
+    except ArticleError as error:
+        failure = _failure(error, entry, record)
+    except Exception as error:  # one article that trips the program must not stop a run of millions
+        failure = _failure(ArticleError("internal", f"{type(error).__name__}: {error}"), entry, record)
+    return failure, dump(failure)
+
+
+def _failure(error: ArticleError, entry: Entry, record: Any) -> dict[str, Any]:
+    given = record.get("id") if isinstance(record, Mapping) else entry.id
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "id": _writable(given) if isinstance(given, str) else None,
+        "error": {
+            "code": error.code,
+            "message": _writable(error.message),
+            "source": entry.source,
+            "line": entry.line,
+        },
+    }
+
+
+def _writable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()  # lone surrogates, which JSON cannot hold, become "?"
+
+
+def dump(report: Mapping[str, Any]) -> bytes:
+    """A report as a line of JSON, the same bytes wherever it is scored."""
+    return orjson.dumps(report, default=_plain, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _plain(value: Any) -> Any:
+    """What tables hold and JSON does not: exact numbers as text, bytes as base64."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if hasattr(value, "tolist"):  # numpy
+        return value.tolist()
+    return str(value)
