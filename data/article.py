@@ -8,42 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.errors import ArticleError
+from data.page import MAX_CHARACTERS, Link, Metadatum
+
 DETECTORS = ("deep", "fast")
-MAX_CHARACTERS = 5_000_000
 MAX_HTML_CHARACTERS = 20_000_000
 FIELDS = frozenset({"text", "html", "id", "title", "url", "detector", "region"})
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-
-
-class ArticleError(ValueError):
-    """A record that cannot be read as an article; `code` is stable, the message says what to do."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A hyperlink of an HTML page; `start` and `end` cover the anchor in the article's text."""
-
-    start: int
-    end: int
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Metadatum:
-    """A value that a page states about itself outside its visible text, e.g. the author in JSON-LD.
-
-    `kind` is one of `author`, `reviewer`, `published`, `modified`; `source` says where it stood.
-    """
-
-    kind: str
-    value: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any
 import orjson
 
 from data import Article, ArticleError
-from data.article import Link, Metadatum
+from data.page import Link, Metadatum
 
 MEMORY = 4 << 30  # bytes of address space of one process
 PAGES = 500  # that one process reads before another takes its place, lest memory grow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from data.article import ArticleError
+from data.errors import ArticleError
 from data.readers.entries import Capture, Entry, Unread
 from data.readers.jsonl import MAX_LINE_BYTES, cut_off
 

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import orjson
 
-from data.article import ArticleError
+from data.errors import ArticleError
 from data.readers import files
 
 _DECLARED = re.compile(rb"<meta\s[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from data.article import ArticleError
+from data.errors import ArticleError
 from data.readers.text import MAX_BYTES, decode_text
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})

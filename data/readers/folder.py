@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from data.article import ArticleError
+from data.errors import ArticleError
 from data.readers.entries import Entry, File, Unread
 from data.readers.files import HTML_SUFFIXES
 from data.readers.text import MAX_BYTES

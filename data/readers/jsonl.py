@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from data.article import ArticleError
+from data.errors import ArticleError
 from data.readers.entries import Entry, Line, Unread
 
 MAX_LINE_BYTES = 40_000_000

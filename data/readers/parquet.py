@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from data.article import ArticleError
+from data.errors import ArticleError
 from data.readers.entries import Entry, Row, Unread
 
 ROWS = 128  # in memory at a time

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from data.article import FIELDS, ArticleError
+from data.article import FIELDS
+from data.errors import ArticleError
 from data.readers.entries import Entry, Row, Unread
 from data.readers.jsonl import MAX_LINE_BYTES, cut_off
 

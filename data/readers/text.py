@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from data.article import ArticleError
+from data.errors import ArticleError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

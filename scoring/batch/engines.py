@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar
 
-from data.article import ArticleError
+from data.errors import ArticleError
 from data.readers.entries import Unread
 from scoring.batch.settings import Settings
 from scoring.batch.tally import Tally

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from data.article import MAX_CHARACTERS, MAX_HTML_CHARACTERS
+from data.article import MAX_HTML_CHARACTERS
+from data.page import MAX_CHARACTERS
 from scoring import model as models
 from scoring.report import SCHEMA_VERSION
 from service import schemas

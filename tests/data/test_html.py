@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data import Article, ArticleError, Metadatum
-from data.readers.html import Page, read_html
+from data.page import Page
+from data.readers.html import read_html
 
 PROSE = (
     "<p>Kettles have been made of copper for three hundred years, and most of them leak at the spout sooner or "

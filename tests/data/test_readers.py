@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from data.article import ArticleError
+from data.errors import ArticleError
 from data.readers.entries import Entry
 from data.readers.files import read_file, record
 from data.readers.jsonl import MAX_LINE_BYTES

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.article import ArticleError
+from data.errors import ArticleError
 from data.readers.chunks import Chunks, ChunksError
 from data.readers.entries import Entry
 from data.readers.inputs import SourceError, find_sources

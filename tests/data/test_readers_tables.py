@@ -13,7 +13,7 @@ import pytest
 from fastwarc.warc import WarcRecord, WarcRecordType
 from pyarrow import parquet
 
-from data.article import ArticleError
+from data.errors import ArticleError
 from data.readers.entries import decode_page
 from data.readers.inputs import SourceError, check_columns, find_sources
 from data.readers.parquet import ROWS

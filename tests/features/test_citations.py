@@ -7,7 +7,7 @@ import time
 import pytest
 
 from data import Article
-from data.article import Link
+from data.page import Link
 from features import Document
 from features.citations import CITATIONS
 from features.citations.evidence import LOCATOR, NAMED

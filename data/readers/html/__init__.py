@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from data.article import MAX_CHARACTERS, ArticleError, Link, Metadatum
+from data.errors import ArticleError
+from data.page import MAX_CHARACTERS, Link, Page
 from data.readers.html.layout import lay_out
 from data.readers.html.lines import MAX_MARKERS, Layout, held
 from data.readers.html.markup import MAX_DEPTH, Element, flatten, parse
@@ -24,15 +25,6 @@ MAX_OUTLINE = 400_000  # characters that are given to trafilatura
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _BLANKED = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
 _MARKUP = re.compile(r"<[a-zA-Z!/?]|&[a-zA-Z#]")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The text of a page, and the links and metadata that go with it."""
-
-    text: str
-    links: tuple[Link, ...]
-    metadata: tuple[Metadatum, ...]
 
 
 def read_html(html: str) -> Page:

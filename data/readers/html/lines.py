@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import escape
 
-from data.article import ArticleError
+from data.errors import ArticleError
 from data.readers.html.parts import Part
 from data.readers.html.visibility import Look
 

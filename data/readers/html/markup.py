@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias
 
-from data.article import ArticleError
+from data.errors import ArticleError
 
 Element: TypeAlias = Any  # lxml brings no types
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from data.article import Metadatum
+from data.page import Metadatum
 from data.readers.html.markup import Element
 
 MAX_JSON = 1_000_000  # characters of one script
