@@ -275,7 +275,7 @@ def test_wrong_use_is_exit_2_says_why_and_leaves_nothing_behind(
 
 def test_the_example_for_spark_names_what_there_is() -> None:
     namespace: dict[str, Any] = {}
-    code = (ROOT / "examples" / "spark.py").read_text("utf-8")
+    code = (ROOT / "scoring" / "batch" / "spark_example.py").read_text("utf-8")
     exec(compile(code.partition("def main")[0], "spark.py", "exec"), namespace)
     from scoring.batch import frames
 

@@ -1,7 +1,7 @@
 """Score a table of articles on a Spark cluster: the same function, and so the same reports, as `assay batch`.
 
     pip install assay pyspark pandas pyarrow      # on the driver and on every worker
-    PYSPARK_PYTHON=$(which python) spark-submit examples/spark.py pages.parquet reports.parquet
+    PYSPARK_PYTHON=$(which python) spark-submit spark_example.py pages.parquet reports.parquet
 
 The input has the columns of a record (`text` or `html`, and if there are any `id`, `url`, `title` ...).
 """
