@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from features.contradictions.candidates import candidate_pairs
 from features.contradictions.claims import claims, read_claim
+from features.contradictions.conflicts import contradictions
 from features.contradictions.rules import judge
 from features.document import WORD, Document
 from features.evidence import Evidence
@@ -13,20 +13,14 @@ from features.extractor import Extractor, Feature, Finding, Verdict, count, dist
 
 
 def find(document: Document) -> list[Evidence]:
-    """Every pair of claims that the rules hold for contradictory, each sentence in one pair at most."""
+    """Every pair of claims that contradict each other, the strongest first, each claim in one pair at most."""
     found = claims(document)
-    hits = []
-    for first, second, _ in candidate_pairs(found):
-        conflict = judge(found[first], found[second])
-        if conflict is not None:
-            hits.append((-conflict.strength, first, second, conflict))
-    hits.sort(key=lambda hit: hit[:3])
     evidence, used = [], set[int]()
-    for _, first, second, conflict in hits:
-        if used & {first, second}:
+    for hit in contradictions(found):
+        if used & {hit.first, hit.second}:
             continue
-        used |= {first, second}
-        a, b = found[first], found[second]
+        used |= {hit.first, hit.second}
+        a, b, conflict = found[hit.first], found[hit.second], hit.conflict
         evidence.append(
             document.mark(
                 "contradiction.internal",

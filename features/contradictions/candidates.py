@@ -16,8 +16,10 @@ MIN_SHARED = 2
 MIN_LIKENESS = 0.25
 
 
-def candidate_pairs(found: Sequence[Claim], most: int = MAX_PAIRS) -> list[tuple[int, int, float]]:
-    """At most `most` pairs of indices with their likeness, best first.
+def candidate_pairs(
+    found: Sequence[Claim], most: int = MAX_PAIRS, groups: Sequence[int] | None = None
+) -> list[tuple[int, int, float]]:
+    """At most `most` pairs of indices with their likeness, best first; with `groups`, of different groups only.
 
     Likeness is the weight of the shared stems over the weight of the shorter claim's, each stem weighted by its inverse
     document frequency (Sparck Jones 1972). Near-linear: each stem brings together a bounded number of claims.
@@ -33,7 +35,7 @@ def candidate_pairs(found: Sequence[Claim], most: int = MAX_PAIRS) -> list[tuple
     for first, claim in enumerate(found):
         shared = Counter(chain.from_iterable(linking[word] for word in claim.content if word in linking))
         for second, count in shared.items():
-            if second <= first or count < MIN_SHARED:
+            if second <= first or count < MIN_SHARED or (groups and groups[first] == groups[second]):
                 continue
             other = found[second]
             if count < MIN_LIKENESS * min(len(claim.content), len(other.content)):

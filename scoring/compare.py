@@ -1,0 +1,197 @@
+"""Several articles on one question: what they disagree on, who says which, and what they agree on."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from data import Article, ArticleError
+from features import Document
+from features.contradictions.candidates import MAX_PAIRS, candidate_pairs
+from features.contradictions.claims import Claim, claims, stem
+from features.contradictions.conflicts import Contradiction, contradictions
+from features.document import WORD
+from scoring.report import SCHEMA_VERSION, ScoreReport
+from scoring.scorer import Scorer
+
+MIN_ARTICLES, MAX_ARTICLES = 2, 50
+MIN_AGREEMENT = 0.6  # likeness from which on two claims without a conflict say the same
+ABOUT_WORDS = 4  # words that name what claims are about
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim in one of the articles, by the article's place in the list; offsets into its text."""
+
+    article: int
+    start: int
+    end: int
+    quote: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The statement as JSON."""
+        return {"article": self.article, "start": self.start, "end": self.end, "quote": self.quote}
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two sets of statements that cannot both be true, and why; `strength` is that of the clearest pair, 0 to 1."""
+
+    about: str
+    kind: str
+    strength: float
+    reason: str
+    sides: tuple[tuple[Statement, ...], tuple[Statement, ...]]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The disagreement as JSON."""
+        sides = [[statement.to_dict() for statement in side] for side in self.sides]
+        return {"kind": self.kind, "strength": self.strength, "reason": self.reason, "sides": sides}
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Statements of different articles that say the same."""
+
+    about: str
+    statements: tuple[Statement, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The agreement as JSON."""
+        return {"about": self.about, "statements": [statement.to_dict() for statement in self.statements]}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Reports on the articles, what they disagree on (strongest first), where one contradicts itself, what all say."""
+
+    reports: tuple[ScoreReport, ...]
+    disagreements: tuple[Disagreement, ...]
+    contradictions: tuple[tuple[int, Disagreement], ...]
+    agreements: tuple[Agreement, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The comparison as JSON."""
+        topics: dict[str, list[dict[str, Any]]] = {}
+        for disagreement in self.disagreements:
+            topics.setdefault(disagreement.about, []).append(disagreement.to_dict())
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "articles": [
+                {"id": r.id, "title": r.title, "url": r.url, "score": r.score, "band": r.band} for r in self.reports
+            ],
+            "topics": [{"about": about, "disagreements": found} for about, found in topics.items()],
+            "contradictions": [{"article": article, **found.to_dict()} for article, found in self.contradictions],
+            "agreements": [agreement.to_dict() for agreement in self.agreements],
+        }
+
+
+def compare(articles: Sequence[Article], scorer: Scorer) -> Comparison:
+    """Compare two to fifty articles.
+
+    Raises:
+        ArticleError: `too_few_articles` or `too_many_articles`.
+    """
+    if len(articles) < MIN_ARTICLES:
+        raise ArticleError("too_few_articles", f"Send at least {MIN_ARTICLES} articles to compare.")
+    if len(articles) > MAX_ARTICLES:
+        raise ArticleError("too_many_articles", f"Send at most {MAX_ARTICLES} articles to compare at once.")
+    reports = tuple(scorer.score(article) for article in articles)
+    documents = [Document(article) for article in articles]
+    found = [(number, claim) for number, document in enumerate(documents) for claim in claims(document)]
+    groups, all_claims = [number for number, _ in found], [claim for _, claim in found]
+    statements = [_statement(documents[number], number, claim) for number, claim in found]
+    most = MAX_PAIRS * len(articles)
+    conflicts = contradictions(all_claims, most, groups)
+    return Comparison(
+        reports=reports,
+        disagreements=tuple(_disagreements(conflicts, all_claims, statements)),
+        contradictions=tuple(_own(reports)),
+        agreements=tuple(_agreements(all_claims, groups, statements, conflicts, len(articles))),
+    )
+
+
+def _statement(document: Document, number: int, claim: Claim) -> Statement:
+    span = document.span(claim.start, claim.end)
+    return Statement(number, span.start, span.end, document.text[span.start : span.end])
+
+
+def _disagreements(
+    conflicts: Sequence[Contradiction], found: Sequence[Claim], statements: Sequence[Statement]
+) -> Iterable[Disagreement]:
+    """One disagreement for each set of statements joined by conflicts; the sides are its two colours."""
+    joined: dict[int, list[int]] = defaultdict(list)
+    strongest: dict[int, Contradiction] = {}
+    for hit in conflicts:
+        joined[hit.first].append(hit.second)
+        joined[hit.second].append(hit.first)
+        strongest.setdefault(hit.first, hit)
+    seen: set[int] = set()
+    for hit in conflicts:
+        if hit.first in seen:
+            continue
+        side = {hit.first: 0}
+        queue = deque([hit.first])
+        while queue:
+            at = queue.popleft()
+            for other in joined[at]:
+                if other not in side:
+                    side[other] = 1 - side[at]
+                    queue.append(other)
+        seen |= side.keys()
+        sides = tuple(
+            tuple(statements[i] for i in sorted(side, key=lambda i: (statements[i].article, i)) if side[i] == colour)
+            for colour in (0, 1)
+        )
+        conflict = hit.conflict
+        about = _about([found[hit.first], found[hit.second]], [statements[hit.first], statements[hit.second]])
+        yield Disagreement(about, conflict.kind, conflict.strength, conflict.reason, (sides[0], sides[1]))
+
+
+def _own(reports: Sequence[ScoreReport]) -> Iterable[tuple[int, Disagreement]]:
+    """Where an article contradicts itself: the evidence of its own report."""
+    for number, report in enumerate(reports):
+        for evidence in report.evidence:
+            if evidence.span is not None and evidence.other is not None:
+                first = Statement(number, evidence.span.start, evidence.span.end, evidence.quote)
+                there = evidence.other
+                second = Statement(number, there.span.start, there.span.end, there.quote)
+                yield number, Disagreement("", "internal", evidence.strength, evidence.note, ((first,), (second,)))
+
+
+def _agreements(
+    found: Sequence[Claim],
+    groups: Sequence[int],
+    statements: Sequence[Statement],
+    conflicts: Sequence[Contradiction],
+    articles: int,
+) -> Iterable[Agreement]:
+    """Sets of alike claims without a conflict, one or more in every article."""
+    disputed = {place for hit in conflicts for place in (hit.first, hit.second)}
+    alike: dict[int, list[int]] = defaultdict(list)
+    for first, second, likeness in candidate_pairs(found, MAX_PAIRS * articles, groups):
+        same = bool(found[first].negations) == bool(found[second].negations)
+        if likeness >= MIN_AGREEMENT and same and not {first, second} & disputed:
+            alike[first].append(second)
+            alike[second].append(first)
+    for start in sorted(alike, key=lambda place: (-len(alike[place]), place)):
+        together = [start, *alike[start]]
+        if len({groups[place] for place in together}) == articles:
+            chosen = {groups[place]: place for place in reversed(together)}
+            places = [chosen[number] for number in sorted(chosen)]
+            yield Agreement(_about([found[p] for p in places], [statements[p] for p in places]),
+                            tuple(statements[p] for p in places))  # fmt: skip
+            return
+
+
+def _about(found: Sequence[Claim], statements: Sequence[Statement]) -> str:
+    """The words that claims share, as they stand in the text, in the order of the first claim."""
+    shared = frozenset.intersection(*(claim.content for claim in found))
+    words = Counter(word for statement in statements for word in WORD.findall(statement.quote.lower()))
+    named: dict[str, str] = {}
+    for word, _ in words.most_common():
+        named.setdefault(stem(word), word)
+    ordered = dict.fromkeys(part for part in found[0].order if part in shared)
+    return ", ".join(named.get(part, part) for part in list(ordered)[:ABOUT_WORDS])
