@@ -97,3 +97,8 @@ def distinct(evidence: Sequence[Evidence], *kinds: str) -> float:
 def count(evidence: Sequence[Evidence], *kinds: str) -> int:
     """How many pieces of evidence of these kinds there are, repeated ones included."""
     return sum(e.kind in kinds for e in evidence)
+
+
+def numbered(amount: int, one: str, several: str) -> str:
+    """An amount with its noun, as a summary says it; empty for none."""
+    return "" if not amount else f"{amount} {one if amount == 1 else several}"

@@ -1,0 +1,163 @@
+"""Labelled cues to train the judge on, read from the corpora; records are named by id, no text is kept.
+
+BioScope abstracts (Vincze et al. 2008, CC BY 2.0) and SFU reviews (Konstantinova et al. 2012, GPL-3): sentences with
+the speculation cues in them. Pages of microsoft_web, sondhi_medical and semeval_hyperpartisan: cues marked by the
+project's guide (`marks.json`: record ids and offsets). On their other pages the guide itself is the label: conditional
+and alternative words ("if", "or", "would", "should" ...) mark no uncertainty there.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from data import Article
+from features.document import WORD, Document
+from features.hedging.cues import Cue, candidates, context, form
+from features.hedging.limitations import limitations
+from features.hedging.style import NEIGHBOURS, learnable
+
+REPORT, OPINION = "report", "opinion"
+SENTENCES = {REPORT: "bioscope_abstracts", OPINION: "sfu_reviews"}  # by the style that a set stands for
+MEASURED = "encyclopaedia"  # hedge_wiki3000: personal use only, so measured on and never shipped
+PAGES = ("microsoft_web", "sondhi_medical", "semeval_hyperpartisan")
+FOLDS = 5
+_LINKING = frozenset("in to is it not of the a are".split())  # words of a cue that are no cue of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One cue: whether it hedges (2: doubtful), what stands around it, and where it is from.
+
+    `alone` are the words of its sentence, `passage` those of the neighbouring sentences too.
+    """
+
+    cue: Cue
+    hedges: int
+    keys: list[str]
+    alone: list[str]
+    passage: list[str]
+    origin: str
+    fold: int
+    sentence: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSentence:
+    """One sentence of a labelled set: whether it is speculative, and whether it states a limit of the evidence."""
+
+    speculative: bool
+    limited: bool
+    group: str
+
+
+@dataclass(slots=True)
+class Examples:
+    """All cues by origin, the labelled sentences by set, and the sentences' words by style (or `page`)."""
+
+    cues: dict[str, list[Example]]
+    sentences: dict[str, list[LabelledSentence]]
+    prose: dict[str, list[tuple[int, list[str]]]]
+
+
+def read(corpora: Path) -> Examples:
+    """All examples under a folder of corpora.
+
+    Raises:
+        FileNotFoundError: when a set is not there.
+    """
+    examples = Examples({}, {}, {})
+    for origin, name in SENTENCES.items():
+        _read_sentences(examples, origin, corpora / "features" / f"hedge_{name}.jsonl.gz")
+    marks = json.loads(resources.files("features").joinpath("hedging", "marks.json").read_text("utf-8"))
+    if (encyclopaedia := corpora / "features" / "hedge_wiki3000.jsonl.gz").exists():
+        _read_sentences(examples, MEASURED, encyclopaedia)
+        del examples.prose[MEASURED]
+    examples.cues |= {"marked": [], "unmarked": []}
+    examples.prose["page"] = []
+    for name in PAGES:
+        for record in _records(corpora / "articles" / f"{name}.jsonl.gz"):
+            if record["id"] not in marks["kept"]:
+                _read_page(examples, record, marks)
+    return examples
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _fold(group: str) -> int:
+    return crc32(group.encode()) % FOLDS
+
+
+def _read_sentences(examples: Examples, origin: str, path: Path) -> None:
+    found = examples.cues[origin] = []
+    sentences = examples.sentences[origin] = []
+    prose = examples.prose[origin] = []
+    for group, records in groupby(_records(path), key=lambda record: record.get("doc", record["id"])):
+        fold = _fold(group)
+        rows = [
+            (record, Document(Article.from_text(record["text"] if record["text"].strip() else ".")))
+            for record in records
+        ]
+        words = [[word for sentence in document.sentences for word in sentence.words] for _, document in rows]
+        for number, (record, document) in enumerate(rows):
+            speculative = record["label"] == 1
+            cues = record.get("spec_cues")
+            labelled = Counter(w for cue in cues or () for w in map(form, WORD.findall(cue.lower())))
+            around = [w for near in words[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1] for w in near]
+            for cue in candidates(document):
+                own = {form(word) for word in WORD.findall(document.low[cue.start : cue.end])} - _LINKING
+                hedges = int(speculative and (cues is None or any(labelled[word] for word in own | {cue.name})))
+                seen = context(document, cue)
+                found.append(Example(cue, hedges, seen, words[number], around, origin, fold, len(sentences)))
+            prose += ((fold, learnable(sentence.words)) for sentence in document.sentences)
+            sentences.append(LabelledSentence(speculative, bool(limitations(document)), group))
+
+
+def _read_page(examples: Examples, record: dict[str, Any], marks: dict[str, Any]) -> None:
+    document = Document(Article.from_text(record["text"]))
+    page, sampled = marks["pages"].get(record["id"]), marks["sampled"].get(record["id"], ())
+    judged = {(start, end): hedges for start, end, hedges in sampled}
+    fold = _fold(record["id"])
+    for cue in candidates(document):
+        span = document.span(cue.start, cue.end)
+        hedges = judged.get((span.start, span.end), -1)
+        if page is not None:
+            hedges = _overlaps(span.start, span.end, page)
+        origin = "marked" if hedges >= 0 else "unmarked"
+        if hedges >= 0 or cue.kind == "condition":
+            around = document.sentences[max(0, cue.number - NEIGHBOURS) : cue.number + NEIGHBOURS + 1]
+            examples.cues[origin].append(
+                Example(
+                    cue,
+                    max(hedges, 0),
+                    context(document, cue),
+                    document.sentences[cue.number].words,
+                    [word for sentence in around for word in sentence.words],
+                    origin,
+                    fold,
+                )
+            )
+    if page is None:
+        examples.prose["page"] += (
+            (fold, learnable(sentence.words))
+            for sentence in document.sentences
+            if len(sentence.words) > 3 and document.blocks[sentence.block].kind != "navigation"
+        )
+
+
+def _overlaps(start: int, end: int, page: dict[str, list[list[int]]]) -> int:
+    for hedges, kind in ((1, "hedges"), (2, "doubted")):
+        if any(start < mark[1] and mark[0] < end for mark in page[kind]):
+            return hedges
+    return 0

@@ -1,0 +1,91 @@
+"""The judge of a hedging cue in its context: a logistic regression whose weights are data (`judge.json`).
+
+Log-odds of a cue = the weights of what stands around it (`features.hedging.cues.context`), plus what the style of the
+passage adds for a cue of its class (`features.hedging.style`): in an argued opinion "if" and "would" hedge, in an
+instruction they do not. There is one setting for every kind of text.
+Trained by `python -m features.hedging.train CORPORA_FOLDER`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import repeat
+from typing import Any
+
+from features.document import Document
+from features.hedging.cues import Cue, candidates, context
+from features.hedging.style import Passages, Style
+
+FILE = "judge.json"
+STYLED = frozenset({"modal", "condition"})  # the classes whose reading turns on the style of the passage
+NEUTRAL = -0.6  # style below which a conditional hedges nothing, whatever stands around it
+PRIOR, STYLE = "", "style"  # keys of every cue: its log-odds whatever stands around it, and how they change with style
+
+Table = Mapping[str, float]
+
+
+class JudgeError(RuntimeError):
+    """The judge's weights are damaged; train them again with `python -m features.hedging.train CORPORA_FOLDER`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The weights of what stands around a cue, by word and by class, and the style its passage is measured on."""
+
+    words: Mapping[str, Table]
+    kinds: Mapping[str, Table]
+    style: Style
+
+    def accepted(self, document: Document) -> list[Cue]:
+        """The cues of a document that hedge, in the order of the text."""
+        around = Passages(self.style, document).around
+        found = []
+        for cue in candidates(document):
+            if cue.kind not in STYLED:
+                prior = self.prior(cue, 0.0)
+            elif (style := around(cue.number)) >= NEUTRAL or cue.kind != "condition":
+                prior = self.prior(cue, style)
+            else:
+                continue
+            if prior + self.odds(cue, context(document, cue)) > 0:
+                found.append(cue)
+        return found
+
+    def prior(self, cue: Cue, style: float) -> float:
+        """Log-odds that a cue hedges in a passage of this style, whatever stands around it."""
+        word, kind = self.words.get(cue.name, _NONE), self.kinds.get(cue.kind, _NONE)
+        slope = word.get(STYLE, 0.0) + kind.get(STYLE, 0.0)
+        return word.get(PRIOR, 0.0) + kind.get(PRIOR, 0.0) + slope * style
+
+    def odds(self, cue: Cue, keys: list[str]) -> float:
+        """What stands around a cue adds to its log-odds."""
+        word, kind = self.words.get(cue.name, _NONE).get, self.kinds.get(cue.kind, _NONE).get
+        return sum(map(word, keys, _NOUGHTS)) + sum(map(kind, keys, _NOUGHTS))
+
+
+_NONE: Table = {}
+_NOUGHTS = repeat(0.0)
+
+
+def checksum(weights: Mapping[str, Any]) -> str:
+    """SHA-256 over the weights, in hex."""
+    return hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def shipped() -> Judge:
+    """The judge with the weights in the package.
+
+    Raises:
+        JudgeError: when the file is not what was trained.
+    """
+    kept = json.loads(resources.files("features").joinpath("hedging", FILE).read_text("utf-8"))
+    if checksum(kept["weights"]) != kept["checksum"]:
+        raise JudgeError(f"{FILE} does not match its checksum; run python -m features.hedging.train CORPORA_FOLDER")
+    weights = kept["weights"]
+    return Judge(weights["words"], weights["kinds"], Style.of(weights["style"], weights["bias"]))

@@ -1,0 +1,211 @@
+"""Explicit statements of the limits of the evidence: what is not known, not studied, or studied badly.
+
+DISCERN 8 asks whether a text says where it is uncertain; Jensen 2008 found that stating limits raises trust.
+A word of the lexicon `hedging_limits` names the family; its patterns then read the sentence around the word.
+"""
+
+# ruff: noqa: E501 - the patterns are a table, one to a line
+
+from __future__ import annotations
+
+import re
+
+from features.document import Document
+from features.hedging.clauses import clause
+
+CORE = 12  # characters at the end of a match that the clause is drawn around
+REACH = 160  # characters of the sentence read on either side of the word
+PHRASES = frozenset({"small or early study"})  # what is marked as it stands, not with its clause
+
+
+def _gap(words: int) -> str:
+    """A blank, or up to so many words in between."""
+    return rf"(?:[\s,]+[\w'%/-]+){{0,{words}}}?[\s,]+"
+
+
+_STUDIES = r"(?:research|stud(?:y|ies)|trials?|evidence|data|proof|follow-up)"
+_RESEARCH = (
+    r"(?:research|stud(?:y|ies)|trials?|investigations?|evidence|data|testing|analys[ei]s|follow-up|information|proof"
+    r"|experiments?|evaluation|replication|work|findings)"
+)
+_MORE = (
+    r"(?:more|further|additional|larger|bigger|longer|longer-term|long-term|future|better|extensive|rigorous|controlled"
+    r"|well-designed|well designed|randomi[sz]ed|prospective|large-scale|independent|stronger|definitive|clinical|reliable"
+    r"|confirmatory)"
+)
+_LITTLE = (
+    r"(?:no|little|limited|insufficient|not enough|scant|scarce|sparse|weak|conflicting|mixed|contradictory"
+    r"|inconsistent|hardly any|not much|few|poor|inadequate|anecdotal)"
+)
+_STILL = (
+    r"(?:still|largely|currently|as yet|yet|also|often|mostly|generally|so far|relatively|very|highly|too|rather|quite"
+    r"|somewhat|at present|to date|far|otherwise|always|already|not)"
+)
+_OPEN = (
+    r"(?:unknown|unclear|uncertain|not (?:\w+ ){0,2}?(?:known|clear|understood|established|certain|proven|resolved|settled)"
+    r"|poorly understood|unproven|unresolved|unanswered|undetermined|controversial|debatable|a mystery|never known"
+    r"|anyone's guess|in doubt|in dispute|disputed|an open question|unsettled)"
+)
+_BE = r"(?:is|are|was|were|be|been|being|remains?|remained|'s|seems?|appears?)"
+_SETTLED = (
+    r"(?:proven|proved|established|determined|resolved|studied|shown|demonstrated|confirmed|tested|evaluated|understood"
+    r"|identified|discovered|verified|validated|replicated|settled|elucidated|answered|explained|examined|investigated"
+    r"|clarified|defined|assessed|explored|characteri[sz]ed|addressed|substantiated)"
+)
+_MATTERS = (
+    r"(?:causes?|reasons?|mechanisms?|effects?|origins?|role|whether|why|how|what|who|which|where|it|this|that|there|risks?"
+    r"|benefits?|safety|effectiveness|efficacy|nature|function|extent|consequences|impact|significance|relationship|link"
+    r"|outcomes?|status|future|details?|fate|motive|identity|number|cure|questions?|answers?|issue|much|treatments?"
+    r"|therapy|use|dose|amount|incidence|prevalence|prospects|costs?)"
+)
+_LIMITED = (
+    r"(?:lacking|limited|weak|mixed|conflicting|insufficient|inconclusive|scarce|sparse|preliminary|anecdotal"
+    r"|contradictory|inconsistent|too small|too short|poorly designed|flawed|poor quality|in its infancy|incomplete"
+    r"|very low|not conclusive|disputed)"
+)
+_SOMEBODY = r"(?:scientists?|researchers?|doctors?|experts?|we|physicians|investigators|authorities|officials|police)"
+
+_FAMILIES: dict[str, tuple[tuple[str, str], ...]] = {
+    "need": (
+        ("more research needed", rf"^(?:much )?{_MORE}{_gap(5)}{_RESEARCH}\b{_gap(7)}(?:needed|required|necessary|warranted|called for|lacking|merited|justified)\b"),
+        ("more research needed", rf"\b(?:needs?|needed|requires?|calls? for|calling for|called for|warrants?|merits?|deserves?|awaits?|pending|wait for|until)\b{_gap(5)}{_MORE}{_gap(4)}(?:{_STUDIES}|investigation|testing|analysis|replication)\b"),
+        ("more research needed", rf"\b{_RESEARCH}\b{_gap(8)}(?:is|are) (?:\"?(?:urgently|badly|clearly|still|sorely) )?needed\b"),
+    ),
+    "lack": (
+        ("little evidence", rf"^(?<!\ba )(?<!first )(?:very )?{_LITTLE} (?:\w+[ -]){{0,4}}?{_STUDIES}\b"),
+        ("results differ", r"\b(?:mixed|conflicting|contradictory|inconsistent|inconclusive) (?:results?|findings|evidence|conclusions|reports|data|opinions?)\b"),
+    ),
+    "lackof": (
+        ("evidence lacking", rf"^(?:lack|absence|shortage|paucity|dearth|scarcity) of (?:\w+[ -]){{0,4}}?{_RESEARCH}\b"),
+    ),
+    "limited": (
+        ("evidence lacking", rf"\b{_RESEARCH}\b{_gap(6)}{_BE} (?:{_STILL} )*{_LIMITED}\b"),
+        ("evidence lacking", rf"\b{_RESEARCH}\b[\w\s,]{{0,30}} in (?:its|their) infancy\b"),
+        ("results differ", r"\b(?:results?|findings|studies|evidence|reports) (?:\w+ ){0,3}?(?:are|is|have been|has been|were) (?:mixed|conflicting|contradictory|inconsistent|inconclusive)\b"),
+    ),
+    "havenot": (
+        ("evidence lacking", rf"\b(?:do|does|did|have|has|had)(?: not|n't) (?:\w+ )?(?:have )?(?:any |enough |sufficient |much |the |reliable |good )*(?:\w+[ -]){{0,3}}?{_STUDIES}\b"),
+    ),
+    "knowno": (
+        ("evidence lacking", rf"^(?:knows?|knew|aware) of no (?:\w+ ){{0,3}}?{_RESEARCH}\b"),
+    ),
+    "poor": (
+        ("limits of a study", r"^(?:poorly|badly) (?:designed|controlled|conducted|done)\b|preliminary nature of\b"),
+    ),
+    "small": (
+        ("small or early study", r"^(?:small|short|short-term|preliminary|observational|uncontrolled|limited|flawed|unpublished)(?: \w+){0,2}? (?:stud(?:y|ies)|trials?|samples?|sample sizes?|findings|results|evidence|research|data|number of (?:patients|participants|people|subjects|studies))\b"),
+    ),
+    "flaw": (
+        ("limits of a study", r"\b(?:stud(?:y|ies)|trials?|samples?|research|survey|experiment)\b(?: (?:was|were|is|are|only|has|had|have|included|includes|involved|interviewed|looked|followed|did|does|do|not|in|on|at|of|a|an|just|conducted|done|performed|carried|out|very|too|quite|relatively|been|tested|its|their|sample|size)){1,6} (?:small|short|few|limited|handful|mice|rats|animals|flawed|biased|underpowered)\b"),
+    ),
+    "limits": (
+        ("limits of a study", r"\b(?:limitations?|weakness(?:es)?|shortcomings?) (?:of|in|to) (?:the|this|our|these|their|such|that|its|any|current|existing|most) (?:\w+ ){0,2}?(?:stud(?:y|ies)|trials?|research|analysis|evidence|data|findings|survey|review|method|model)"),
+        ("limits of a study", r"\b(?:stud(?:y|ies)|analysis|trial|research|methodological|methodology|design|review|data)(?: (?:had|has|have|also|its|some|several|important|many|a few|a number of|with|and)){0,4} (?:limitations|weaknesses|shortcomings|flaws|issues)\b"),
+    ),
+    "stage": (
+        ("under investigation", rf"\b{_RESEARCH}\b(?: \w+){{0,4}}? (?:is|are) (?:still )?(?:ongoing|under way|underway)\b|\b{_RESEARCH}\b[\w\s,]{{0,30}} (?:still )?(?:in|at)(?: (?:the|an|its|their|very))* early stages?\b"),
+        ("under investigation", r"\b(?:is|are|being|remains?|still)(?: (?:still|currently))? (?:being (?:\w+ )?(?:investigated|researched)|under (?:\w+ )?(?:investigation|study))\b|\bstill being (?:studied|tested|evaluated|explored)\b|\bearly stages? of (?:this |the )?(?:work|research)\b"),
+        ("too early", r"\b(?:it is|it's|still) (?:\w+ )?early days\b"),
+    ),
+    "vary": (
+        ("results differ", r"\b(?:results?|findings|studies|evidence|outcomes|opinions?|experts?|scientists|researchers|data|reports) (?:\w+ ){0,3}?(?:divided|split|var(?:y|ies)(?: (?:widely|greatly|considerably))?|disagree|differ|conflict|contradict)\b"),
+    ),
+    "open": (
+        ("not known", rf"\b{_MATTERS}\b[^.;!?]{{0,120}}?\b{_BE} (?:{_STILL} )*{_OPEN}\b"),
+        ("not known", rf"\b(?:it|what|this|that)'s (?:{_STILL} )*{_OPEN}\b|\b(?:is|are)n't (?:{_STILL} )*(?:known|clear|understood)\b"),
+        ("not known", r"\b(?:cause|causes|etiology|origin|reasons?|significance|motive|mechanism)(?: is| are)? (?:largely |still |as yet )?unknown\b"),
+    ),
+    "little": (
+        ("not known", r"^(?:little|not (?:enough|much)|less|nothing|much) is (?:\w+ )?(?:known|understood|unknown)\b"),
+    ),
+    "know": (
+        ("not known", rf"\b(?:(?:no one|nobody|none of us)(?: (?:really|still|yet|currently|exactly|quite|is))*|{_SOMEBODY}(?: (?:really|still|yet|currently|simply|just|also|actually))*(?: (?:do|does|did|are|is)(?: not|n't))(?: (?:really|yet|fully|exactly|quite|completely))*) (?:knows?|sure|certain|understands?|agree)(?: (?:for sure|for certain|exactly|yet|fully|completely|precisely))?(?= (?:if|what|why|how|whether|when|where|who|which|exactly|the|for|yet|enough|all|of|that)\b|[.,;])"),
+    ),
+    "questions": (
+        ("not settled", r"\b(?:questions?|doubts?|unknowns|uncertaint(?:y|ies)|mysteries|gaps) (?:\w+ ){0,4}?(?:remains?|unanswered|unresolved|persist|about (?:its|the|their) (?:safety|efficacy|effectiveness|accuracy|validity))\b|\b(?:more|many|several|unanswered|unresolved|lingering|serious) (?:\w+,? ){0,3}?(?:unknowns|unanswered questions|questions (?:\w+ )?(?:remain|unanswered))\b|\bunanswered questions?\b|\bvariables and unknowns\b"),
+    ),
+    "settled": (
+        ("not settled", rf"\b(?:has|have|had)(?: not|n't| never)(?: (?:yet|been|fully|ever|completely|adequately|properly|well|clearly|conclusively|sufficiently|definitively|extensively|thoroughly|rigorously|systematically))* been (?:\w+ )?{_SETTLED}\b(?! by (?:the )?(?:u\.?s\.?|united|food|fda|any ))"),
+        ("not settled", rf"\b(?:remains?|remained|(?:is|are|has|have) (?:yet|still)|yet|still has|still have) to be (?:\w+ )?(?:{_SETTLED}|seen)\b"),
+        ("not settled", r"\b(?:needs?|will need|ha(?:s|ve)) to be (?:\w+ )?(?:further |better |more |carefully )?(?:confirmed|replicated|verified|validated|investigated further|studied further|tested further|explored further|further \w+)\b"),
+        ("not settled", rf"\bno (?:\w+[ -]){{0,4}}?(?:has|have) ever been (?:\w+ )?{_SETTLED}\b|\b(?:is|are|was|were)(?: not|n't) (?:\w+ )?(?:been )?(?:proven|scientifically \w+|well[ -](?:studied|understood|established|defined)|fully (?:understood|established|known)|yet (?:\w+ )?(?:known|clear|available|understood|proven|established)|completely (?:understood|known|clear)|entirely (?:clear|understood|known)|clearly (?:understood|established|defined)|any proven)\b"),
+    ),
+    "early": (
+        ("too early", r"^(?:too early|too soon|premature|difficult|hard|impossible|not possible) to (?:\w+ )?(?:tell|say|know|judge|predict|determine|draw|conclude|gauge|assess|estimate|measure|be sure|be certain|prove|quantify|establish|evaluate|generali[sz]e)\b"),
+    ),
+    "caution": (
+        ("caution", r"\b(?:interpreted|viewed|treated|taken|read|regarded)(?: \w+){0,4}? with (?:\w+ ){0,5}?(?:caution|care|skepticism|scepticism|grains? of salt|pinch of salt)\b"),
+    ),
+    "cause": (
+        ("no proof of cause", r"\b(?:does|do|did|can|could)(?: not|n't)(?: \w+)? (?:prove|establish|imply|demonstrate|mean|show)(?: [\w-]+){0,3}? (?:cause|causation|causality|causal|cause-and-effect)\b|\bcorrelation (?:does not|is not|doesn't|isn't)\b|\bcan(?:not|'t| not) (?:be )?(?:ruled? out|claim for certain|say for (?:sure|certain)|know for (?:sure|certain)|be (?:certain|sure))\b"),
+        ("not settled", r"\b(?:is|are|was|were)(?: not|n't)(?: \w+)? (?:known|clear|certain) for (?:sure|certain)\b"),
+    ),
+    "debate": (
+        ("debated", r"\b(?:surrounded by|subject of|matter of|source of|point of|area of|considerable|ongoing|continuing|great deal of)(?: \w+){0,3}? (?:controversy|debate|dispute|disagreement)\b|\b(?:long|hotly|widely|much) (?:been )?\"?(?:debated|disputed|contested)\b|\bno (?:\w+ )?consensus\b"),
+        ("only time will tell", r"\b(?:only )?time will tell\b|\bjury is (?:\w+ )?out\b|\bremains to be seen\b"),
+        ("nothing published", r"\bnothing in the (?:\w+ ){0,3}?literature\b"),
+    ),
+    "cure": (
+        ("no cure known", r"\bthere (?:is|are)(?: \w+)? (?:no|not (?:\w+ )?(?:a|any)) (?:known|proven|established|agreed|definite|definitive|universally) (?:\w+ ){0,2}?(?:cures?|causes?|treatments?|ways?|explanations?|answers?|methods?|tests?|link|benefits?|agreement|reasons?|guidelines?)"),
+        ("not known", r"\bno known (?:cause|cure|treatment|reason|explanation)\b|\b(?:for|of) unknown (?:causes?|reasons?|origin|etiology)|\bunknown (?:causes?|etiology|origin|mechanisms?|significance)\b|\bstill to be discovered\b"),
+    ),
+}  # fmt: skip
+
+# What a sentence must hold beside the word of the lexicon for a family's patterns to be tried at all.
+_STUDY_WORDS = ("stud", "research", "evidence", "data", "trial", "proof", "sample", "result", "finding", "work", "report",
+                "investigation", "information", "analys", "survey", "review", "design", "preliminary nature")  # fmt: skip
+_PARTNERS: dict[str, tuple[str, ...]] = {
+    "need": (
+        "need",
+        "requir",
+        "warrant",
+        "necessary",
+        "call",
+        "merit",
+        "deserv",
+        "await",
+        "pending",
+        "until",
+        "lacking",
+    ),
+    "lackof": _STUDY_WORDS,
+    "limited": _STUDY_WORDS,
+    "flaw": _STUDY_WORDS,
+    "limits": _STUDY_WORDS,
+    "stage": ("stud", "research", "trial", "investigat", "test", "evaluat", "work", "days"),
+}
+_COMPILED = {  # a pattern that begins with ^ begins with the word of the lexicon itself
+    family: tuple((note, re.compile(pattern.removeprefix("^")), pattern[0] == "^") for note, pattern in patterns)
+    for family, patterns in _FAMILIES.items()
+}
+
+
+def limitations(document: Document) -> list[tuple[int, int, str]]:
+    """The clauses that state a limit of the evidence, each with a note that says which limit."""
+    found: list[tuple[int, int, str]] = []
+    tried: set[tuple[int, str]] = set()
+    low = document.low
+    for hit in document.hits["hedging_limits"]:
+        number = document.sentence_index(hit.start)
+        sentence = document.sentences[number]
+        left, right = max(sentence.start, hit.start - REACH), min(sentence.end, hit.end + REACH)
+        partners = _PARTNERS.get(hit.tag)
+        if partners and not any(low.find(partner, left, right) >= 0 for partner in partners):
+            continue
+        if document.blocks[sentence.block].kind == "navigation":
+            continue
+        again = (number, hit.tag) in tried
+        tried.add((number, hit.tag))
+        for note, pattern, anchored in _COMPILED[hit.tag]:
+            if again and not anchored:
+                continue
+            match = pattern.match(low, hit.start, right) if anchored else pattern.search(low, left, right)
+            if match is None:
+                continue
+            start, end = match.span()
+            if any(start < other[1] and other[0] < end for other in found):
+                continue
+            if note not in PHRASES:
+                start, end = clause(document, max(start, end - CORE), end)
+            found.append((start, end, note))
+    return sorted(found)
