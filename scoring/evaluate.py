@@ -45,18 +45,29 @@ def usable(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.label is not None and row.rated]
 
 
-def additive(c: float = C) -> Predictor:
-    """The model of this package."""
+def log_odds(c: float = C) -> Predictor:
+    """The model of this package, at the base rate of the first row's set."""
 
     def predict(train: Sequence[Row], test: Sequence[Row]) -> Array:
-        fitted = fit.fit(train, c)
-        return fitted.z(fit.matrix(test), train[0].corpus)
+        return fit.fit(train, c).z(fit.matrix(test), train[0].corpus)
+
+    return predict
+
+
+def additive(c: float = C) -> Predictor:
+    """The weighted features alone: predictions of several folds are ranked together.
+
+    An intercept would carry the base rate of the pages left out into the ranking, the wrong way round.
+    """
+
+    def predict(train: Sequence[Row], test: Sequence[Row]) -> Array:
+        return np.asarray(fit.matrix(test) @ fit.fit(train, c).weights)
 
     return predict
 
 
 def tfidf(texts: Texts) -> Predictor:
-    """The baseline: TF-IDF of words and word pairs, and logistic regression."""
+    """The baseline: TF-IDF of words and word pairs, and logistic regression, its intercept left out likewise."""
 
     def predict(train: Sequence[Row], test: Sequence[Row]) -> Array:
         model = make_pipeline(
@@ -66,7 +77,8 @@ def tfidf(texts: Texts) -> Predictor:
         labels = [row.label for row in train]
         weights = {"logisticregression__sample_weight": site_weights(train)}
         model.fit([texts[row.corpus, row.id] for row in train], labels, **weights)
-        return np.asarray(model.decision_function([texts[row.corpus, row.id] for row in test]))
+        decisions = model.decision_function([texts[row.corpus, row.id] for row in test])
+        return np.asarray(decisions - model[-1].intercept_)
 
     return predict
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from features.registry import FEATURES
 from scoring.table import Row
@@ -61,7 +62,8 @@ def fit(rows: Sequence[Row], c: float) -> Fitted:
     kept = [index for index in range(x.shape[1]) if np.ptp(x[:, index]) > 0]
     while True:
         estimator = LogisticRegression(C=c, max_iter=MAX_ITERATIONS, tol=1e-10)
-        estimator.fit(np.hstack([(x - means)[:, kept], dummies]), y, sample_weight=weight)
+        with threadpool_limits(limits=1):  # so small a matrix takes several threads ten times as long
+            estimator.fit(np.hstack([(x - means)[:, kept], dummies]), y, sample_weight=weight)
         coefficients = estimator.coef_[0][: len(kept)]
         against = coefficients * signs[kept]
         if not len(kept) or against.min() >= 0:

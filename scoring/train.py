@@ -55,7 +55,7 @@ def grade_interval(base: Sequence[Row], others: Sequence[Row]) -> dict[str, floa
     Split conformal (Lei et al. 2018) on out-of-fold scores, no site in both parts: the half-width is the quantile of
     the distances of the grades from a line through them, each site counting once.
     """
-    graded, z = evaluate.out_of_fold(base, evaluate.by_site(base), evaluate.additive(), others)
+    graded, z = evaluate.out_of_fold(base, evaluate.by_site(base), evaluate.log_odds(), others)
     scores = np.array([100 * sigmoid(value) for value in z])
     grades = np.array([100 * (row.grade or 0.0) for row in graded])
     weight = fit.site_weights(graded)
