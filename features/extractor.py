@@ -15,7 +15,8 @@ class Feature:
 
     The model sees `value / (value + half)` for a count (half of the effect is reached at `half`) and, where `half` is
     0, `(value - low) / (high - low)` cut to 0 to 1. `sign` is +1 where published work says that more of it
-    makes a page more credible, -1 where less, 0 where the data decide; `grounds` names that work.
+    makes a page more credible, -1 where less, 0 where the data decide; `grounds` names that work. What is not `scored`
+    is reported and never weighs: how hard a text is to read says nothing of its truth.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Feature:
     half: float = 0.0
     low: float = 0.0
     high: float = 1.0
+    scored: bool = True
 
     def transform(self, value: float) -> float:
         """The value as the model sees it, 0 to 1."""

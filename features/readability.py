@@ -21,7 +21,7 @@ PERSONAL = frozenset(
     "i me my mine myself i'm i've i'd i'll you your yours yourself yourselves you're you'll you've you'd"
     " we us our ours ourselves we're we've we'll".split()
 )
-INTENSIFIERS = frozenset("very really so just".split())
+NEGATIONS = frozenset("not no never".split())
 
 
 @lru_cache(maxsize=200_000)
@@ -35,7 +35,7 @@ def syllables(word: str) -> int:
 def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, ...]:
     """Over the sentences of prose: reading ease (a neutral 50 where there is no prose), then shares per word.
 
-    The shares are those of words that speak to the reader or of the writer, of questions, and of intensifiers.
+    The shares are those of words that speak to the reader or of the writer, of questions, and of negations.
     """
     counts: Counter[str] = Counter()
     sentences = questions = 0
@@ -50,7 +50,7 @@ def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, .
     words = counts.total()
     beats = sum(number * syllables(word) for word, number in counts.items())
     ease = 206.835 - 1.015 * words / sentences - 84.6 * beats / words
-    return ease, _share(counts, PERSONAL), questions / words, _share(counts, INTENSIFIERS)
+    return ease, _share(counts, PERSONAL), questions / words, _share(counts, NEGATIONS)
 
 
 def _share(counts: Counter[str], wanted: frozenset[str]) -> float:
@@ -76,6 +76,7 @@ READABILITY = Extractor(
         Feature(
             "readability.ease", "Flesch reading ease", 0,
             "no fixed sign: Horne & Adali 2017; Tavakoli 2023", low=0.0, high=100.0,
+            scored=False,
         ),
         Feature(
             "readability.personal", "share of words in the first or second person", 0,
@@ -86,7 +87,9 @@ READABILITY = Extractor(
             "readability.questions", "questions per word", 0, "punctuation of unreliable pages (Wawer 2014)", high=0.02,
         ),
         Feature(
-            "readability.intensifiers", "share of words", 0, "Wawer 2014; adverbs of degree (Biber 1988)", high=0.02,
+            "readability.negations", "share of words", 0,
+            "deceivers deny more (Hauch 2015, a meta-analysis), and so does unreliable news (Horne & Adali 2017)",
+            high=0.014,
         ),
     ),
     find=lambda _document: [],
