@@ -59,8 +59,11 @@ def _share(counts: Counter[str], wanted: frozenset[str]) -> float:
 
 def tell(finding: Finding) -> Verdict:
     """Plain words for the reading level."""
-    ease, personal = finding.values[:2]
-    summary = f"Flesch reading ease {ease:.0f}, {personal:.0%} of the words speak to the reader or of the writer"
+    ease, personal, questions, negations = finding.values
+    summary = (
+        f"Flesch reading ease {ease:.0f}; {personal:.1%} of the words speak to the reader or of the writer,"
+        f" {negations:.1%} deny, {1000 * questions:.0f} questions in 1,000 words"
+    )
     if ease >= 50:
         return Verdict("pass", summary, "")
     advice = "Shorter sentences and plainer words would let more readers follow; this says nothing about accuracy."
