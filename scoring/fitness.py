@@ -12,7 +12,7 @@ from features import Document
 MIN_WORDS = 80
 MIN_PROSE = 0.25  # share of the words that stand in sentences
 SENTENCE_WORDS = 6
-SAMPLE = 1_000  # characters of prose shown to the language detector
+SAMPLE = 500  # characters of prose shown to the language detector
 MIN_LANGUAGE_CONFIDENCE = 0.5
 _ENDS = re.compile(r"[.!?:;]")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")  # digits and signs read as English
@@ -39,7 +39,8 @@ def assess(document: Document) -> Fitness:
     words = document.word_count
     obstacles = []
     if words < MIN_WORDS:
-        obstacles.append(Caution("too_short", f"{words} words; at least {MIN_WORDS} are needed for a score."))
+        counted = "1 word" if words == 1 else f"{words} words"
+        obstacles.append(Caution("too_short", f"{counted}; at least {MIN_WORDS} are needed for a score."))
     in_sentences, sample = _prose(document)
     language = detect_language(sample or document.plain)
     if words and language != "en":

@@ -15,6 +15,12 @@ from features.lexicon import pairs
 
 _WISHES = frozenset("the your you we i he she they it all this these his her our my god".split())
 _BEFORE_MONTH = frozenset("in of on since until till by early late mid last next this every during from to".split())
+_DETERMINERS = frozenset("the a my your his her its our their".split())  # before a noun: "the might", "a can"
+_ASKED = frozenset("i you we".split())  # whom a request names: "Could you ...?"
+_PERMITTED = frozenset(  # what a reader is given leave to do: "you may order by post"
+    "use order opt choose bring contact call print download copy cancel apply register submit request report send pay"
+    " unsubscribe return share quote reproduce reprint post link enter withdraw now".split()
+)
 _FRAGMENTS = frozenset({"s", "t", "d", "m", "ve", "ll", "re", "n"})  # of contractions written apart
 CONTRACTED = frozenset(
     "i you he she it we they that this there here what who where how when why let do does did is was are were have has"
@@ -79,8 +85,18 @@ def candidates(document: Document) -> Iterator[Cue]:
         at = place + length
         if kind == "idle" or blocks[sentence.block].kind == "navigation":
             continue
+        if kind == "modal" and _is_no_modal(document, sentence, words, place):
+            continue
         if first != "may" or length > 1 or not _is_name(document, hit.start, hit.end, sentence):
             yield Cue(hit.start, hit.end, name, kind, negated, number, place, at)
+
+
+def _is_no_modal(document: Document, sentence: Sentence, words: list[str], place: int) -> bool:
+    """Whether a modal verb is a noun ("the might of the army"), asks ("Could you ...?") or gives leave ("you may")."""
+    before, after = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
+    if before in _DETERMINERS or (before == "you" and words[place] == "may" and after in _PERMITTED):
+        return True
+    return after in _ASKED and document.plain[sentence.end - 1] == "?"
 
 
 def _is_name(document: Document, start: int, end: int, sentence: Sentence) -> bool:

@@ -77,15 +77,20 @@ def checksum(weights: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()
 
 
-@cache
-def shipped() -> Judge:
-    """The judge with the weights in the package.
+def read(raw: str) -> Judge:
+    """The judge that a file of weights holds.
 
     Raises:
-        JudgeError: when the file is not what was trained.
+        JudgeError: when the weights are not those that were trained.
     """
-    kept = json.loads(resources.files("features").joinpath("hedging", FILE).read_text("utf-8"))
-    if checksum(kept["weights"]) != kept["checksum"]:
-        raise JudgeError(f"{FILE} does not match its checksum; run python -m features.hedging.train CORPORA_FOLDER")
+    kept = json.loads(raw)
     weights = kept["weights"]
+    if checksum(weights) != kept["checksum"]:
+        raise JudgeError(f"{FILE} does not match its checksum; run python -m features.hedging.train CORPORA_FOLDER")
     return Judge(weights["words"], weights["kinds"], Style.of(weights["style"], weights["bias"]))
+
+
+@cache
+def shipped() -> Judge:
+    """The judge with the weights in the package."""
+    return read(resources.files("features").joinpath("hedging", FILE).read_text("utf-8"))

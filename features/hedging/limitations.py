@@ -63,20 +63,25 @@ _LIMITED = (
     r"|contradictory|inconsistent|too small|too short|poorly designed|flawed|poor quality|in its infancy|incomplete"
     r"|very low|not conclusive|disputed)"
 )
+_ERRANDS = r"(?:process|complete|ship|deliver|verify|fill|handle|place)\b"  # "more information is needed to process your order"
+_PAPERS = (  # "proof of purchase", "no data will be shared"
+    r" (?:of (?:purchase|payment|address|age|identity|insurance|residence|income)"
+    r"|(?:will be|is|are) (?:\w+ )?(?:passed|shared|stored|collected|sold|kept|sent))\b"
+)
 _SOMEBODY = r"(?:scientists?|researchers?|doctors?|experts?|we|physicians|investigators|authorities|officials|police)"
 
 _FAMILIES: dict[str, tuple[tuple[str, str], ...]] = {
     "need": (
-        ("more research needed", rf"^(?:much )?{_MORE}{_gap(5)}{_RESEARCH}\b{_gap(7)}(?:needed|required|necessary|warranted|called for|lacking|merited|justified)\b"),
+        ("more research needed", rf"^(?:much )?{_MORE}{_gap(5)}{_RESEARCH}\b{_gap(7)}(?:needed|required|necessary|warranted|called for|lacking|merited|justified)\b(?! to {_ERRANDS})"),
         ("more research needed", rf"\b(?:needs?|needed|requires?|calls? for|calling for|called for|warrants?|merits?|deserves?|awaits?|pending|wait for|until)\b{_gap(5)}{_MORE}{_gap(4)}(?:{_STUDIES}|investigation|testing|analysis|replication)\b"),
-        ("more research needed", rf"\b{_RESEARCH}\b{_gap(8)}(?:is|are) (?:\"?(?:urgently|badly|clearly|still|sorely) )?needed\b"),
+        ("more research needed", rf"\b{_RESEARCH}\b{_gap(8)}(?:is|are) (?:\"?(?:urgently|badly|clearly|still|sorely) )?needed\b(?! to {_ERRANDS})"),
     ),
     "lack": (
-        ("little evidence", rf"^(?<!\ba )(?<!first )(?:very )?{_LITTLE} (?:\w+[ -]){{0,4}}?{_STUDIES}\b"),
+        ("little evidence", rf"^(?<!\ba )(?<!first )(?:very )?{_LITTLE} (?:\w+[ -]){{0,4}}?{_STUDIES}\b(?!{_PAPERS})"),
         ("results differ", r"\b(?:mixed|conflicting|contradictory|inconsistent|inconclusive) (?:results?|findings|evidence|conclusions|reports|data|opinions?)\b"),
     ),
     "lackof": (
-        ("evidence lacking", rf"^(?:lack|absence|shortage|paucity|dearth|scarcity) of (?:\w+[ -]){{0,4}}?{_RESEARCH}\b"),
+        ("evidence lacking", rf"^(?:lack|absence|shortage|paucity|dearth|scarcity) of (?:\w+[ -]){{0,4}}?(?:{_STUDIES}|information|testing|findings|knowledge|understanding|consensus)\b"),
     ),
     "limited": (
         ("evidence lacking", rf"\b{_RESEARCH}\b{_gap(6)}{_BE} (?:{_STILL} )*{_LIMITED}\b"),
@@ -93,7 +98,7 @@ _FAMILIES: dict[str, tuple[tuple[str, str], ...]] = {
         ("limits of a study", r"^(?:poorly|badly) (?:designed|controlled|conducted|done)\b|preliminary nature of\b"),
     ),
     "small": (
-        ("small or early study", r"^(?:small|short|short-term|preliminary|observational|uncontrolled|limited|flawed|unpublished)(?: \w+){0,2}? (?:stud(?:y|ies)|trials?|samples?|sample sizes?|findings|results|evidence|research|data|number of (?:patients|participants|people|subjects|studies))\b"),
+        ("small or early study", r"^(?:small|short|short-term|preliminary|observational|uncontrolled|limited|flawed|unpublished)(?: \w+){0,2}? (?:stud(?:y|ies)|trials?|samples?|sample sizes?|findings|results|evidence|research|data|number of (?:patients|participants|people|subjects|studies))\b(?! (?:rooms?|groups?|guides?|areas?|desks?|halls?|space|above|upstairs)\b)"),
     ),
     "flaw": (
         ("limits of a study", r"\b(?:stud(?:y|ies)|trials?|samples?|research|survey|experiment)\b(?: (?:was|were|is|are|only|has|had|have|included|includes|involved|interviewed|looked|followed|did|does|do|not|in|on|at|of|a|an|just|conducted|done|performed|carried|out|very|too|quite|relatively|been|tested|its|their|sample|size)){1,6} (?:small|short|few|limited|handful|mice|rats|animals|flawed|biased|underpowered)\b"),
@@ -119,7 +124,7 @@ _FAMILIES: dict[str, tuple[tuple[str, str], ...]] = {
         ("not known", r"^(?:little|not (?:enough|much)|less|nothing|much) is (?:\w+ )?(?:known|understood|unknown)\b"),
     ),
     "know": (
-        ("not known", rf"\b(?:(?:no one|nobody|none of us)(?: (?:really|still|yet|currently|exactly|quite|is))*|{_SOMEBODY}(?: (?:really|still|yet|currently|simply|just|also|actually))*(?: (?:do|does|did|are|is)(?: not|n't))(?: (?:really|yet|fully|exactly|quite|completely))*) (?:knows?|sure|certain|understands?|agree)(?: (?:for sure|for certain|exactly|yet|fully|completely|precisely))?(?= (?:if|what|why|how|whether|when|where|who|which|exactly|the|for|yet|enough|all|of|that)\b|[.,;])"),
+        ("not known", rf"\b(?:(?:no one|nobody|none of us)(?: (?:really|still|yet|currently|exactly|quite|is))*|{_SOMEBODY}(?: (?:really|still|yet|currently|simply|just|also|actually))*(?: (?:do|does|did|are|is)(?: not|n't))(?: (?:really|yet|fully|exactly|quite|completely))*) (?:knows?|sure|certain|understands?|agree)(?: (?:for sure|for certain|exactly|yet|fully|completely|precisely))?(?= (?:if|what|why|how|whether|when|where|who|which|exactly|for|yet|enough|all|of|that|the (?:\w+[ -])?{_MATTERS})\b|[.,;])"),
     ),
     "questions": (
         ("not settled", r"\b(?:questions?|doubts?|unknowns|uncertaint(?:y|ies)|mysteries|gaps) (?:\w+ ){0,4}?(?:remains?|unanswered|unresolved|persist|about (?:its|the|their) (?:safety|efficacy|effectiveness|accuracy|validity))\b|\b(?:more|many|several|unanswered|unresolved|lingering|serious) (?:\w+,? ){0,3}?(?:unknowns|unanswered questions|questions (?:\w+ )?(?:remain|unanswered))\b|\bunanswered questions?\b|\bvariables and unknowns\b"),
@@ -137,7 +142,7 @@ _FAMILIES: dict[str, tuple[tuple[str, str], ...]] = {
         ("caution", r"\b(?:interpreted|viewed|treated|taken|read|regarded)(?: \w+){0,4}? with (?:\w+ ){0,5}?(?:caution|care|skepticism|scepticism|grains? of salt|pinch of salt)\b"),
     ),
     "cause": (
-        ("no proof of cause", r"\b(?:does|do|did|can|could)(?: not|n't)(?: \w+)? (?:prove|establish|imply|demonstrate|mean|show)(?: [\w-]+){0,3}? (?:cause|causation|causality|causal|cause-and-effect)\b|\bcorrelation (?:does not|is not|doesn't|isn't)\b|\bcan(?:not|'t| not) (?:be )?(?:ruled? out|claim for certain|say for (?:sure|certain)|know for (?:sure|certain)|be (?:certain|sure))\b"),
+        ("no proof of cause", r"\b(?:does|do|did|can|could)(?: not|n't)(?: \w+)? (?:prove|establish|imply|demonstrate|mean|show)(?: [\w-]+){0,5}? (?:cause|causation|causality|causal|cause-and-effect)\b|\bcorrelation (?:does not|is not|doesn't|isn't)\b|\bcan(?:not|'t| not) (?:be )?(?:ruled? out|claim for certain|say for (?:sure|certain)|know for (?:sure|certain)|be (?:certain|sure))\b"),
         ("not settled", r"\b(?:is|are|was|were)(?: not|n't)(?: \w+)? (?:known|clear|certain) for (?:sure|certain)\b"),
     ),
     "debate": (
@@ -183,10 +188,14 @@ _COMPILED = {  # a pattern that begins with ^ begins with the word of the lexico
 def limitations(document: Document) -> list[tuple[int, int, str]]:
     """The clauses that state a limit of the evidence, each with a note that says which limit."""
     found: list[tuple[int, int, str]] = []
-    tried: set[tuple[int, str]] = set()
+    tried: set[str] = set()  # families of the sentence that the loop is in
     low = document.low
+    number, first = -1, 0  # that sentence, and where its marks begin in `found`
     for hit in document.hits["hedging_limits"]:
-        number = document.sentence_index(hit.start)
+        at = document.sentence_index(hit.start)
+        if at != number:
+            number, first = at, len(found)
+            tried.clear()
         sentence = document.sentences[number]
         left, right = max(sentence.start, hit.start - REACH), min(sentence.end, hit.end + REACH)
         partners = _PARTNERS.get(hit.tag)
@@ -194,8 +203,8 @@ def limitations(document: Document) -> list[tuple[int, int, str]]:
             continue
         if document.blocks[sentence.block].kind == "navigation":
             continue
-        again = (number, hit.tag) in tried
-        tried.add((number, hit.tag))
+        again = hit.tag in tried
+        tried.add(hit.tag)
         for note, pattern, anchored in _COMPILED[hit.tag]:
             if again and not anchored:
                 continue
@@ -203,7 +212,7 @@ def limitations(document: Document) -> list[tuple[int, int, str]]:
             if match is None:
                 continue
             start, end = match.span()
-            if any(start < other[1] and other[0] < end for other in found):
+            if any(start < other[1] and other[0] < end for other in found[first:]):
                 continue
             if note not in PHRASES:
                 start, end = clause(document, max(start, end - CORE), end)

@@ -2,7 +2,7 @@
 
 HealthNewsReview 3-5 and DISCERN 11-13 ask for benefits and risks without promises; the FTC's guidance on health
 products names cures, guarantees and "no side effects" as claims that need proof. A word of the lexicon `hedging_claims`
-names the family; the family says what has to stand after the word, and whether a denial or a hedge before it takes the
+names the family; the family says what has to stand around the word, and how far before it a denial or a hedge takes the
 claim back.
 """
 
@@ -12,66 +12,98 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from features.document import Document
+from features.document import Document, Sentence
 from features.hedging.clauses import clause
 from features.lexicon import Hit, pairs
 
-BEFORE = 45  # characters before a word in which a denial or a hedge takes its claim back
 LEFT, RIGHT = 25, 12  # characters that a mark reaches beyond its words, to whole words, within the clause
 AFTER = 90  # characters after a word in which its object stands
+BEFORE = 45  # characters before a word in which a denial or a hedge takes its claim back
 
 _AILMENT = (
     r"(?:diseases?|disorders?|cancers?|tumou?rs?|diabetes|arthritis|asthma|infections?|pains?|\w*aches?|migraines?|alopecia"
     r"|baldness|hair (?:loss|fall)|gr[ae]y(?:ing)?|wrinkles|acne|ulcers?|depression|anxiety|addictions?|alcoholism"
     r"|autism|allerg\w+|virus(?:es)?|bacteria|inflammation|symptoms?|illness(?:es)?|sickness(?:es)?|insomnia|fatigue|obesity"
     r"|cellulite|toxins|cravings|bloating|constipation|gastritis|problems|aging|ageing|plaque|cholesterol|stress|risks?"
-    r"|conditions|damage|you)\b"
+    r"|conditions|damage|debts?|poverty|dandruff|parasites|you)\b"
 )
 _BENEFIT = (
     r"(?:effective|successful|useful|beneficial|powerful|safe|valuable|helpful|reliable|superior|essential|fact|means|method"
-    r"|way|remedy|treatment|results|formula|system|strateg(?:y|ies)|technique|solution|to (?:work|help|reduce|improve"
-    r"|prevent|increase|cure|boost|relieve))\b"
+    r"|way|remedy|treatment|results|formula|system|strateg(?:y|ies)|technique|solution|that|to)\b"
 )
 _WAY = (
-    r"(?:ways?|thing|solution|approach|answer|option|alternatives?|cure|treatment|remedy|hope|method|means|choice|product"
-    r"|supplement|diet|one that|path|sure|case where)\b"
+    r"(?:ways?|thing|solution|approach|answer|options?|alternatives?|cure|treatment|remedy|hope|method|means|choice|product"
+    r"|supplement|diet|one that|path|sure|safe|real|true|proven|permanent|known|natural|case where|place where)\b"
 )
-_RATHER = r"(?:(?:all|also|always|never|now|then|too|really|surely|soon|only|just|most|\w+ly|no doubt) )*"
+_WHOLLY = (
+    r"\b(?:all|any|every|completely|totally|entirely|permanently|forever|instantly|quickly|rapidly|naturally|overnight"
+    r"|once and for all|immediately|in (?:just|only)|within|right away|at (?:its|the) (?:source|root)|always|never)\b"
+)
+_ENDED = (
+    r"\b(?:cur(?:e|es|ed|ing)|remov\w+|solv\w+|reliev\w+|relief|los(?:e|es|ing)|lost|eliminat\w+|treat\w*|stop\w*|rid|eras\w+"
+    r"|heal\w*|fix\w*|reduc\w+|free|get|improv\w+|prevent\w*|clear\w*|banish\w*|end|respond\w*|chang(?:e|es|ed))\b"
+)
+_RATHER = (
+    r"(?:(?:all|also|always|never|now|then|too|really|soon|only|just|most|not only|no doubt"
+    r"|(?!likely|probably|possibly|usually)\w+ly) )*"
+)
+
+# What takes a claim back: a denial right before it, a doubt in the same breath, a wish or a custom beside "will".
+_NEGATIONS = (
+    r"not|no|never|cannot|nor|neither|hardly|whether|if|nothing|almost|nearly|without|virtually|generally|usually"
+)
+_DENIED = rf"\b(?:{_NEGATIONS}) (?:\w+ ){{0,2}}$|n't (?:\w+ )?$"
+_PERSONAL = r"\b(?:could|would|might|should|i've|i|you|be) $"
+_DOUBTED = (
+    rf"(?:\b(?:{_NEGATIONS}|no one|nobody|may|might|could|would|should|claim(?:s|ed)?|alleged(?:ly)?|supposed(?:ly)?"
+    r"|possibly|potential(?:ly)?|until|unless|try|trying|attempts?|hopes?|hoped|wants?|looking|search|likely|probably"
+    r"|intended to|aims?|designed to|find|finding|seek|seeking|develop)\b|n't\b)[^.;:!?]*$"
+)
+_UNSURE = (
+    r"\b(?:not|no|may|might|could|would|whether|hopes?|hoped|hopefully|think|thinks|expects?|likely|probably|normally|usually"
+    r"|some|perhaps|maybe|believe|how|what|who|doctors?|nurses?|staff|team|court|they|he|she|we|i)\b[^.,;:!?]*$|n't\b[^.;:!?]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """What a family claims, what must follow the word, and whether a denial or hedge before it takes it back."""
+    """What a family claims, what before it takes it back, and what must follow the word or stand in the clause."""
 
     note: str
-    deniable: bool
+    back: re.Pattern[str]
     follows: re.Pattern[str] | None = None
+    within: re.Pattern[str] | None = None
 
 
+_NOT, _DOUBT = re.compile(_DENIED), re.compile(_DOUBTED)
+_OBJECT = re.compile(rf" (?:[\w'-]+,? ){{0,5}}?{_AILMENT}")
 _FAMILIES = {
-    "certain": _Family("leaves no doubt", False),
-    "cure": _Family("promises a cure", True, re.compile(rf" (?:[\w'-]+,? ){{0,5}}?{_AILMENT}")),
-    "cured": _Family("promises a cure", True),
-    "total": _Family("without exception", True),
-    "only": _Family("the only way", False, re.compile(rf" (?:[\w-]+ ){{0,2}}?{_WAY}")),
-    "harmless": _Family("promises no harm", False),
-    "proven": _Family("called proven", True, re.compile(rf" (?:[\w-]+ ){{0,3}}?{_BENEFIT}")),
-    "effective": _Family("promises an effect", True),
-    "future": _Family("makes the future certain", True, re.compile(rf" {_RATHER}(?:not only )?(\w+)")),
-    "promise": _Family("makes the future certain", True),
-    "gain": _Family("promises gain", True),
+    "certain": _Family(
+        "leaves no doubt", re.compile(f"{_DENIED}|{_PERSONAL}"), re.compile(r"(?! not\b| to (?:know|tell|say)\b)")
+    ),
+    "cure": _Family("promises a cure", _DOUBT, _OBJECT),
+    "treat": _Family("promises a cure", _DOUBT, _OBJECT, re.compile(_WHOLLY)),
+    "cured": _Family(
+        "promises a cure", _DOUBT, re.compile(r"(?! (?:with|in) (?:salt|smoke|brine)| ham\b| meat| as | reasons?\b)")
+    ),
+    "total": _Family("without exception", _DOUBT),
+    "lasting": _Family("without exception", _DOUBT, within=re.compile(_ENDED)),
+    "only": _Family(
+        "the only way", _NOT, re.compile(rf" (?:[\w-]+ ){{0,2}}?{_WAY}|(?<=only (?:sure|true|real|safe)) \w+")
+    ),
+    "harmless": _Family("promises no harm", _NOT, re.compile(r"(?! (?:estimates?|reports?|claims?|was|were)\b)")),
+    "proven": _Family("called proven", _DOUBT, re.compile(rf" (?:[\w-]+ ){{0,3}}?{_BENEFIT}")),
+    "effective": _Family("promises an effect", _DOUBT),
+    "future": _Family("makes the future certain", re.compile(_UNSURE), re.compile(rf" {_RATHER}\w+")),
+    "promise": _Family("makes the future certain", _NOT),
+    "gain": _Family("promises gain", _DOUBT),
 }
-_TAKEN_BACK = re.compile(
-    r"\b(?:not|no|never|cannot|nor|neither|hardly|without|whether|if|may|might|could|would|should|claim(?:s|ed)?|alleged(?:ly)?"
-    r"|supposed(?:ly)?|possibly|potential(?:ly)?|nothing|until|unless|almost|nearly|trying|hopes?|hoped|want|wants|looking"
-    r"|search|likely|probably|intended to|how|what|who|why|when|does|do|is|are)\b[^.;:!?]*$|n't\b[^.;:!?]*$"
-)
 
 
 @cache
-def _certain_futures() -> dict[str, str]:
-    """Verbs that promise after "will" (`hedging_future`)."""
-    return dict(pairs("hedging_future"))
+def _futures() -> frozenset[str]:
+    """Verbs that promise or threaten after "will" (`hedging_future`)."""
+    return frozenset(verb for verb, _ in pairs("hedging_future"))
 
 
 def overclaims(document: Document) -> list[tuple[int, int, str]]:
@@ -84,22 +116,28 @@ def overclaims(document: Document) -> list[tuple[int, int, str]]:
         if document.blocks[sentence.block].kind == "navigation" or document.plain[sentence.end - 1] == "?":
             continue
         family = _FAMILIES[hit.tag]
-        if family.deniable and _TAKEN_BACK.search(document.low, max(sentence.start, hit.start - BEFORE), hit.start):
+        if family.back.search(document.low, max(sentence.start, hit.start - BEFORE), hit.start):
             continue
-        end = _claimed(document, hit, family, sentence.end)
+        end = _claimed(document, hit, family, sentence)
         if end:
             found.append((*_reach(document, hit, end), family.note))
     return found
 
 
-def _claimed(document: Document, hit: Hit, family: _Family, limit: int) -> int:
-    """Where the claim's last word ends, or 0 where what the family asks for does not follow."""
-    if family.follows is None:
-        return hit.end
-    match = family.follows.match(document.low, hit.end, min(limit, hit.end + AFTER))
-    if match is None or (hit.tag == "future" and match.group(1) not in _certain_futures()):
+def _claimed(document: Document, hit: Hit, family: _Family, sentence: Sentence) -> int:
+    """Where the claim's last word ends, or 0 where what the family asks for is not there."""
+    low, limit = document.low, min(sentence.end, hit.end + AFTER)
+    end = hit.end
+    if family.follows is not None:
+        match = family.follows.match(low, hit.end, limit)
+        if match is None:
+            return 0
+        end = match.end()
+        if hit.tag == "future" and _futures().isdisjoint(match.group().split()):
+            return 0
+    if family.within is not None and not family.within.search(low, max(sentence.start, hit.start - BEFORE), limit):
         return 0
-    return match.end()
+    return end
 
 
 def _reach(document: Document, hit: Hit, end: int) -> tuple[int, int]:
