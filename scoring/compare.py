@@ -72,20 +72,40 @@ class Comparison:
     contradictions: tuple[tuple[int, Disagreement], ...]
     agreements: tuple[Agreement, ...]
 
+    @property
+    def topics(self) -> dict[str, list[Disagreement]]:
+        """The disagreements by what they are about, the strongest first."""
+        topics: dict[str, list[Disagreement]] = {}
+        for disagreement in self.disagreements:
+            topics.setdefault(disagreement.about, []).append(disagreement)
+        return topics
+
     def to_dict(self) -> dict[str, Any]:
         """The comparison as JSON."""
-        topics: dict[str, list[dict[str, Any]]] = {}
-        for disagreement in self.disagreements:
-            topics.setdefault(disagreement.about, []).append(disagreement.to_dict())
         return {
             "schema_version": SCHEMA_VERSION,
-            "articles": [
-                {"id": r.id, "title": r.title, "url": r.url, "score": r.score, "band": r.band} for r in self.reports
+            "articles": [_article(report) for report in self.reports],
+            "topics": [
+                {"about": about, "disagreements": [one.to_dict() for one in found]}
+                for about, found in self.topics.items()
             ],
-            "topics": [{"about": about, "disagreements": found} for about, found in topics.items()],
             "contradictions": [{"article": article, **found.to_dict()} for article, found in self.contradictions],
             "agreements": [agreement.to_dict() for agreement in self.agreements],
         }
+
+
+def check(number: int) -> None:
+    """Refuse a number of articles that is not compared.
+
+    Raises:
+        ArticleError: `too_few_articles` or `too_many_articles`.
+    """
+    if number < MIN_ARTICLES:
+        raise ArticleError("too_few_articles", f"At least {MIN_ARTICLES} articles are compared, not {number}.")
+    if number > MAX_ARTICLES:
+        raise ArticleError(
+            "too_many_articles", f"At most {MAX_ARTICLES} articles are compared at once, not {number:,}."
+        )
 
 
 def compare(articles: Sequence[Article], scorer: Scorer) -> Comparison:
@@ -94,10 +114,7 @@ def compare(articles: Sequence[Article], scorer: Scorer) -> Comparison:
     Raises:
         ArticleError: `too_few_articles` or `too_many_articles`.
     """
-    if len(articles) < MIN_ARTICLES:
-        raise ArticleError("too_few_articles", f"Send at least {MIN_ARTICLES} articles to compare.")
-    if len(articles) > MAX_ARTICLES:
-        raise ArticleError("too_many_articles", f"Send at most {MAX_ARTICLES} articles to compare at once.")
+    check(len(articles))
     reports = tuple(scorer.score(article) for article in articles)
     documents = [Document(article) for article in articles]
     found = [(number, claim) for number, document in enumerate(documents) for claim in claims(document)]
@@ -111,6 +128,11 @@ def compare(articles: Sequence[Article], scorer: Scorer) -> Comparison:
         contradictions=tuple(_own(reports)),
         agreements=tuple(_agreements(all_claims, groups, statements, conflicts, len(articles))),
     )
+
+
+def _article(report: ScoreReport) -> dict[str, Any]:
+    whole = report.to_dict()
+    return {name: whole[name] for name in ("id", "title", "url", "score", "band", "rated", "cautions", "model")}
 
 
 def _statement(document: Document, number: int, claim: Claim) -> Statement:

@@ -16,6 +16,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-
 from service.problems import MEDIA_TYPE, as_json
 
 SEND_SECONDS = 60.0  # for an answer to be taken
+DROP_BYTES = 65_536
 _REFUSALS: dict[type[Exception], tuple[int, str, str]] = {
     errors.LimitRequestLine: (414, "address_too_long", "The address is longer than this service reads."),
     errors.LimitRequestHeaders: (431, "headers_too_large", "The headers are larger than this service reads."),
@@ -51,6 +52,15 @@ class TimedSocket(socket.socket):
             raise SlowRequestError from None
         finally:
             self.settimeout(None)
+
+    def drop(self) -> bool:
+        """Throw away what has arrived; False once the client has nothing more to send."""
+        try:
+            return bool(super().recv(DROP_BYTES))
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
 
     def sendall(self, data: Any, flags: int = 0, /) -> None:
         """Send everything; a client that does not take it counts as gone."""
@@ -90,6 +100,32 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # untyped, as above
         """Answer a request; its time begins with its first bytes."""
         conn.sock.complete_by = time.monotonic() + self.request_seconds
         return super().handle(conn)
+
+    def finish_request(self, conn: Any, future: Any) -> None:
+        """Go on with a connection, or end it; gunicorn's own way to end it waits for the client, and all others too."""
+        if future.cancelled() or future.exception() or future.result():
+            super().finish_request(conn, future)
+            return
+        # Closed at once, a client that is still sending would find its connection broken, and no answer.
+        try:
+            conn.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            self._close(conn)
+            return
+        conn.sock.setblocking(False)
+        conn.set_timeout()
+        self.pending_conns.append(conn)  # closed there when its time is over
+        self.poller.register(conn.sock, EVENT_READ, partial(self._drop, conn))
+
+    def _drop(self, conn: Any, client: TimedSocket) -> None:
+        if not client.drop():
+            self.poller.unregister(client)
+            self.pending_conns.remove(conn)
+            self._close(conn)
+
+    def _close(self, conn: Any) -> None:
+        self.nr_conns -= 1
+        conn.close()
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:  # noqa: ARG002 - gunicorn's interface
         """Refuse what is no HTTP; the message of the error is not logged, as it may quote a header."""

@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # prometheus_client reads it when it is first imported
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def share() -> str:
-    """Have the processes that are started from here on count together; returns the folder they share."""
-    folder = tempfile.mkdtemp(prefix="assay-metrics-")
+@contextmanager
+def shared() -> Iterator[None]:
+    """Have the processes that are started within count together."""
+    owner, folder = os.getpid(), tempfile.mkdtemp(prefix="assay-metrics-")
     os.environ[_FOLDER] = folder
-    return folder
-
-
-def forget(folder: str) -> None:
-    """Remove a shared folder."""
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield
+    finally:
+        if os.getpid() == owner:  # a process forked within leaves by the same door
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def forget_process(number: int) -> None:

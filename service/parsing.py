@@ -22,6 +22,7 @@ from data.page import Link, Metadatum
 MEMORY = 4 << 30  # bytes of address space of one process
 PAGES = 500  # that one process reads before another takes its place, lest memory grow
 PROCESSES = 2  # that read at the same time
+START_SECONDS = 60.0  # for a first page, which all that reads pages is loaded for, on a machine that is busy
 _BROKEN = "The page broke the program that reads HTML; send its text in 'text' instead."
 _PROBE = {"html": "<html><body><article><p>The library opens at nine.</p></article></body></html>"}
 
@@ -71,7 +72,8 @@ class Parser:
         if not self._turns.acquire(timeout=self._seconds):
             raise BusyError
         try:
-            return _article(self._ask(orjson.dumps(dict(record), option=orjson.OPT_NON_STR_KEYS)))
+            question = orjson.dumps(dict(record), option=orjson.OPT_NON_STR_KEYS)
+            return _article(self._ask(question, self._seconds))
         finally:
             self._turns.release()
 
@@ -79,23 +81,23 @@ class Parser:
         """Start all processes, so that no page waits for them; they take turns."""
         self._idle.extend([self._new() for _ in range(PROCESSES)])
         for _ in range(PROCESSES):
-            self.article(_PROBE)
+            self._ask(orjson.dumps(_PROBE), START_SECONDS)
 
     def close(self) -> None:
         """End all idle processes."""
         while self._idle:
             self._idle.pop().end()
 
-    def _ask(self, question: bytes) -> bytes:
+    def _ask(self, question: bytes, seconds: float) -> bytes:
         for _ in range(2):  # the second time with a new process: an idle one may have been killed from outside
             reader = self._reader()
             try:
                 reader.pipe.send_bytes(question)
-                if not reader.pipe.poll(self._seconds):
+                if not reader.pipe.poll(seconds):
                     self.killed += 1
                     reader.end()
                     raise ArticleError(
-                        "too_slow", f"Reading the page took more than {self._seconds:g} s; it is no ordinary article."
+                        "too_slow", f"Reading the page took more than {seconds:g} s; it is no ordinary article."
                     )
                 answer = reader.pipe.recv_bytes()
             except (EOFError, OSError):

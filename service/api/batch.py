@@ -15,7 +15,7 @@ from service.access.callers import charge
 from service.api import deposits
 from service.api.exchange import answer, json_body, must_accept_json, shaped
 from service.api.operations import Operation, publish
-from service.api.reports import Scored, scored, selected
+from service.api.reports import Scored, listed, scored, selected
 from service.context import service
 from service.problems import ProblemError, status_of
 from service.store.articles import UnstorableError, check
@@ -38,10 +38,7 @@ def score_batch() -> Response:
     """Score several articles: a report, or an error in its place, for each of them, in their order."""
     body = json_body()
     with service().gate.admitted():
-        if not isinstance(body, dict):
-            raise ProblemError(422, "not_an_object", "The body is a JSON object with a field 'articles'.")
-        if not isinstance(body.get("articles"), list):
-            raise ProblemError(422, "no_articles", "The field 'articles' must be an array of articles.")
+        listed(body)
         options = shaped(schemas.BatchOptions, body)
         limit = service().settings.max_batch_articles
         if len(options.articles) > limit:

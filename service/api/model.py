@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 from data.article import MAX_HTML_CHARACTERS
 from data.page import MAX_CHARACTERS
 from scoring import model as models
+from scoring.compare import MAX_ARTICLES
 from scoring.report import SCHEMA_VERSION
 from service import schemas
 from service.api.exchange import answer, must_accept_json
@@ -33,6 +34,7 @@ def model() -> Response:
             "limits": {
                 "body_bytes": settings.max_body_bytes,
                 "batch_articles": settings.max_batch_articles,
+                "compared_articles": MAX_ARTICLES,
                 "text_characters": MAX_CHARACTERS,
                 "html_characters": MAX_HTML_CHARACTERS,
             },

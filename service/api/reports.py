@@ -20,6 +20,18 @@ ALWAYS = frozenset({"schema_version", "id"})
 
 
 @dataclass(frozen=True, slots=True)
+class Submission:
+    """An article as it was sent, and what its sender should know."""
+
+    article: Article
+    cautions: tuple[Caution, ...]
+
+    def told(self, report: ScoreReport) -> ScoreReport:
+        """The report on the article with these cautions in it."""
+        return replace(report, cautions=(*report.cautions, *self.cautions))
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """An article and the report on it."""
 
@@ -27,8 +39,21 @@ class Scored:
     report: dict[str, Any]
 
 
-def scored(record: object, ignored: Collection[str] = ()) -> Scored:
-    """The report on a record; fields in `ignored` were understood elsewhere.
+def listed(body: object) -> list[Any]:
+    """The records in a request with several.
+
+    Raises:
+        ProblemError: when there are none.
+    """
+    if not isinstance(body, dict):
+        raise ProblemError(422, "not_an_object", "The body is a JSON object with a field 'articles'.")
+    if not isinstance(records := body.get("articles"), list):
+        raise ProblemError(422, "no_articles", "The field 'articles' must be an array of articles.")
+    return records
+
+
+def submitted(record: object, ignored: Collection[str] = ()) -> Submission:
+    """The article in a record; fields in `ignored` were understood elsewhere.
 
     Raises:
         ArticleError: when the record is not usable.
@@ -44,15 +69,23 @@ def scored(record: object, ignored: Collection[str] = ()) -> Scored:
     if not article.id:
         raise ProblemError(422, "empty_id", "The field 'id' is empty; leave it out, or name the article.")
     unknown = sorted(set(article.extra) - set(ignored))
-    article = replace(article, extra={})
+    return Submission(replace(article, extra={}), (_unknown_fields(unknown),) if unknown else ())
+
+
+def scored(record: object, ignored: Collection[str] = ()) -> Scored:
+    """The report on a record; fields in `ignored` were understood elsewhere.
+
+    Raises:
+        ArticleError: when the record is not usable.
+        ProblemError: when its id is empty.
+    """
+    held, sent = service(), submitted(record, ignored)
     with held.gate.turn():
         began = time.perf_counter()
-        report: ScoreReport = held.scorer.score(article)
+        report = held.scorer.score(sent.article)
         held.metrics.scoring.observe(time.perf_counter() - began)
     held.metrics.scored.labels(report.band).inc()
-    if unknown:
-        report = replace(report, cautions=(*report.cautions, _unknown_fields(unknown)))
-    return Scored(article, report.to_dict())
+    return Scored(sent.article, sent.told(report).to_dict())
 
 
 def selected(report: dict[str, Any], include: Collection[str] | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-COMMANDS = ("score", "batch", "merge", "report", "serve", "signals", "train", "evaluate", "config", "keys")
+COMMANDS = ("score", "compare", "batch", "merge", "report", "serve", "signals", "train", "evaluate", "config", "keys")
 
 
 class _Commands(click.Group):

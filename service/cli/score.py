@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from service.cli.options import detector_option
+from service.cli.options import detector_option, read
 
 FORMATS = ("text", "json", "jsonl", "markdown", "csv")
 
@@ -24,23 +23,12 @@ def command(
     files: tuple[Path, ...], format_: str, fail_under: float | None, everything: bool, detector: str | None
 ) -> None:
     """Score articles in text or HTML files, or on standard input (-), and show what the score rests on."""
-    from data import Article, ArticleError
-    from data.readers.files import read_file, record
     from scoring import Scorer
     from service.render import render
 
     scorer = Scorer.load()
-    reports, failed = [], 0
-    for path in files or (Path("-"),):
-        try:
-            found = record(sys.stdin.buffer.read(), "-") if str(path) == "-" else read_file(path, str(path))
-            if detector is not None:
-                found["detector"] = detector
-            reports.append(scorer.score(Article.from_record(found)))
-        except (ArticleError, OSError) as error:
-            failed += 1
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            click.echo(f"assay: {path}: {reason}", err=True)
+    articles, failed = read(files or (Path("-"),), detector)
+    reports = [scorer.score(article) for article in articles]
     if reports:
         click.echo(render(reports, format_, everything=everything), nl=False)
     if failed:

@@ -37,14 +37,11 @@ def command(host: str | None, port: int | None, workers: int | None, database: s
             "`assay keys create NAME --scope read --scope score`."
         )
     scorer = Scorer.load()
-    folder = metrics.share()
-    from service.server import Server, listen  # after `share`, which decides how it counts
+    with metrics.shared():
+        from service.server import Server, listen  # within `shared`, which decides how it counts
 
-    try:
-        listener = listen(settings.host, settings.port)
-    except OSError as error:
-        raise click.UsageError(f"{settings.host} port {settings.port}: {error.strerror}") from None
-    try:
+        try:
+            listener = listen(settings.host, settings.port)
+        except OSError as error:
+            raise click.UsageError(f"{settings.host} port {settings.port}: {error.strerror}") from None
         Server(listener, settings, scorer, Rates()).run()
-    finally:
-        metrics.forget(folder)

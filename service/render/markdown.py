@@ -17,7 +17,7 @@ def document(reports: Sequence[ScoreReport], *, everything: bool) -> str:
 
 
 def _report(report: ScoreReport, *, everything: bool) -> str:
-    lines = [f"# {_escape(report.title or report.id)}", ""]
+    lines = [f"# {escape(report.title or report.id)}", ""]
     if report.score is None or report.interval is None:
         lines.append("**Not rated.**")
     else:
@@ -26,24 +26,25 @@ def _report(report: ScoreReport, *, everything: bool) -> str:
             f"**{report.score:.0f} of 100, {report.band}** "
             f"(80 % of readers' grades: {low:.0f} to {high:.0f}; baseline {report.baseline:.0f})"
         )
-    lines += [f"- Caution: {_escape(caution.message)}" for caution in report.cautions]
+    lines += [f"- Caution: {escape(caution.message)}" for caution in report.cautions]
     lines += ["", "| signal | status | points | |", "|---|---|---:|---|"]
-    lines += [f"| {s.name} | {s.status} | {s.points:+.1f} | {_escape(s.summary)} |" for s in report.signals]
+    lines += [f"| {s.name} | {s.status} | {s.points:+.1f} | {escape(s.summary)} |" for s in report.signals]
     for signal in report.signals:
         shown, rest = by_signal(report, signal.name, everything=everything)
         if not shown:
             continue
         lines += ["", f"## {signal.name.capitalize()}", ""]
         if signal.advice:
-            lines += [_escape(signal.advice), ""]
+            lines += [escape(signal.advice), ""]
         for evidence in shown:
-            note = f" ({_escape(evidence.note)})" if evidence.note else ""
-            against = f" against “{_escape(shorten(evidence.other.quote))}”" if evidence.other else ""
-            lines.append(f"- {KIND_NAMES[evidence.kind]}: “{_escape(shorten(evidence.quote))}”{against}{note}")
+            note = f" ({escape(evidence.note)})" if evidence.note else ""
+            against = f" against “{escape(shorten(evidence.other.quote))}”" if evidence.other else ""
+            lines.append(f"- {KIND_NAMES[evidence.kind]}: “{escape(shorten(evidence.quote))}”{against}{note}")
         if rest:
             lines.append(f"- and {rest} more")
     return "\n".join(lines) + "\n"
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """The text on one line, with nothing in it that Markdown reads as its own."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -16,8 +16,9 @@ from service.schemas.archive import (
     HistoryAnswer,
     HistoryQuery,
 )
+from service.schemas.comparison import CompareAnswer
 from service.schemas.report import BatchAnswer, PartialReport, ReportAnswer
-from service.schemas.requests import BatchOptions, BatchRequest, ScoreOptions, ScoreRequest
+from service.schemas.requests import BatchOptions, BatchRequest, CompareRequest, ScoreOptions, ScoreRequest
 from service.schemas.rules import HealthAnswer, ModelAnswer, ProblemAnswer, ReadyAnswer, SignalsAnswer
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "BatchAnswer",
     "BatchOptions",
     "BatchRequest",
+    "CompareAnswer",
+    "CompareRequest",
     "FeedbackAnswer",
     "FeedbackListAnswer",
     "FeedbackQuery",

@@ -1,7 +1,7 @@
 """The shapes of requests to score.
 
-`ScoreRequest` and `BatchRequest` describe what is sent and are published; the articles in them are parsed by
-`data.Article.from_record`, whose errors have codes of their own. The options are parsed here.
+`ScoreRequest`, `BatchRequest` and `CompareRequest` describe what is sent and are published; the articles in them are
+parsed by `data.Article.from_record`, whose errors have codes of their own. The options are parsed here.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from scoring.compare import MAX_ARTICLES, MIN_ARTICLES
 
 Included = Literal[
     "title", "url", "score", "interval", "band", "rated", "cautions", "baseline", "signals", "evidence", "text",
@@ -58,6 +60,12 @@ class HtmlArticle(_ArticleFields):
 
     html: NotBlank
     text: None = None
+
+
+class CompareRequest(BaseModel):
+    """The body of `POST /v1/compare`; each of the articles has to be readable."""
+
+    articles: list[TextArticle | HtmlArticle] = Field(min_length=MIN_ARTICLES, max_length=MAX_ARTICLES)
 
 
 class TextRequest(TextArticle, ScoreOptions):

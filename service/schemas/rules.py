@@ -59,6 +59,7 @@ class LimitsAnswer(Answer):
 
     body_bytes: int
     batch_articles: int
+    compared_articles: int
     text_characters: int
     html_characters: int
 

@@ -1,94 +1,112 @@
-"""Articles a CPU-second and peak memory of `assay batch`, beside other scorers on the same articles in the same run.
+"""Articles a CPU-second of `assay batch` beside other scorers, on the same articles in the same run, as a table.
 
-    python tests/benchmarks/throughput.py [--articles 1000] [--words 1400] [--detector fast] [--rounds 3]
+    python tests/benchmarks/throughput.py [--articles 1000] [--words 1400] [--rounds 3]
 
-The other scorers are timed where they are installed (`pip install text-quality-ai`); rounds alternate, and the ratio is
-that of the medians, so that a machine whose speed drifts gives the same answer.
+The others come from the package index, in environments that uv makes and forgets. Rounds alternate and medians are
+compared, so that a machine whose speed drifts tells the same. Assay's start counts; the others' does not, and those
+that would take longer than MOST_SECONDS score as many of the articles as they can in that time.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from importlib.util import find_spec
+from dataclasses import dataclass
 from pathlib import Path
 
 from articles import made_articles
 
+MOST_SECONDS = 30.0
+DETECTORS = ("fast", "deep")
 OTHERS = {
-    "textstat (Flesch, Flesch-Kincaid)": (
-        "textstat",
-        "import textstat; f = lambda t: (textstat.flesch_reading_ease(t), textstat.flesch_kincaid_grade(t))",
-    ),
-    "proselint": (
-        "proselint",
+    "text-quality-ai==0.1.0": "import text_quality_ai; f = text_quality_ai.score",
+    "textstat==0.7.8": "import textstat as s; f = lambda t: (s.flesch_reading_ease(t), s.flesch_kincaid_grade(t))",
+    "proselint==0.16.0": (
         "from proselint.checks import __register__ as checks; from proselint.registry import CheckRegistry; "
         "from proselint.tools import LintFile; CheckRegistry().register_many(checks); "
-        "f = lambda t: LintFile(source='article', content=t).lint()",
+        "f = lambda t: LintFile(source='article', content=t).lint()"
     ),
-    "text-quality-ai": ("text_quality_ai", "import text_quality_ai; f = text_quality_ai.score"),
 }
 TIMED = """
 import json, sys, time
 articles = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
 {setup}
 f(articles[0])
-begin = time.process_time()
-for article in articles: f(article)
-print(time.process_time() - begin)
+begin, done = time.process_time(), 0
+for article in articles:
+    f(article)
+    done += 1
+    if time.process_time() - begin > {most}: break
+print(done, time.process_time() - begin)
+"""
+BATCH = """
+import resource, sys
+from service.cli import main
+try: main()
+finally:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    print(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, file=sys.stderr)
 """
 
 
-def children() -> tuple[float, float]:
-    """CPU seconds and peak resident MB of the processes waited for so far."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Articles a CPU-second, and the most memory that was held, in MB; 0 where that was not measured."""
+
+    rate: float
+    peak: int = 0
 
 
-def assay(source: Path, target: Path, detector: str) -> tuple[float, float]:
-    """CPU and wall seconds of one batch, start-up included."""
-    before, begin = children()[0], time.perf_counter()
-    code = "from service.cli import main; main()"
-    command = [sys.executable, "-c", code, "batch", str(source), "-o", str(target), "--detector", detector]
-    subprocess.run(command, check=True)
-    return children()[0] - before, time.perf_counter() - begin
+def assay(source: Path, target: Path, detector: str, articles: int) -> Cost:
+    """One batch in one process, from its start to its end."""
+    command = [sys.executable, "-c", BATCH, "batch", str(source), "-o", str(target), "--detector", detector]
+    done = subprocess.run(command, check=True, stderr=subprocess.PIPE, text=True)
+    seconds, peak = done.stderr.split()[-2:]
+    return Cost(articles / float(seconds), int(peak))
+
+
+def other(requirement: str, setup: str, source: Path) -> Cost:
+    """Another scorer, in an environment of its own."""
+    uv = [str(Path(sys.executable).with_name("uv")), "run", "--no-project", "--isolated", "--python", sys.executable]
+    code = TIMED.format(setup=setup, most=MOST_SECONDS)
+    done = subprocess.run(
+        [*uv, "--with", requirement, "python", "-c", code, str(source)],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=source.parent,
+    )
+    articles, seconds = done.stdout.split()
+    return Cost(int(articles) / float(seconds))
 
 
 def main() -> None:
-    """Print a line a scorer: articles a CPU-second, and Assay's ratio to it."""
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1_000)
     parser.add_argument("--words", type=int, default=1_400)
-    parser.add_argument("--detector", choices=("deep", "fast"), default="fast")
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
-    present = {name: setup for name, (module, setup) in OTHERS.items() if find_spec(module)}
-    times: dict[str, list[float]] = {name: [] for name in ["assay", *present]}
+    costs: dict[str, list[Cost]] = {name: [] for name in (*DETECTORS, *OTHERS)}
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "in.jsonl")
         texts = made_articles(args.articles, args.words)
         source.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), "utf-8")
         for _ in range(args.rounds):
-            times["assay"].append(assay(source, Path(folder, "out.jsonl"), args.detector)[0])
-            peak = children()[1]
-            for name, setup in present.items():
-                done = subprocess.run(
-                    [sys.executable, "-c", TIMED.format(setup=setup), str(source)],
-                    check=True, capture_output=True, text=True,
-                )  # fmt: skip
-                times[name].append(float(done.stdout))
-    ours = args.articles / statistics.median(times["assay"])
-    print(f"{args.articles} articles of {args.words} words, detector {args.detector}, {args.rounds} rounds")
-    print(f"assay batch, start-up included: {ours:.0f} articles a CPU-second, peak memory {peak:.0f} MB")
-    for name in present:
-        theirs = args.articles / statistics.median(times[name])
-        print(f"{name}: {theirs:.0f} articles a CPU-second; assay does {ours / theirs:.2f} times that")
+            for name in DETECTORS:
+                costs[name].append(assay(source, Path(folder, "out.jsonl"), name, args.articles))
+            for name, setup in OTHERS.items():
+                costs[name].append(other(name, setup, source))
+    rates = {name: statistics.median(cost.rate for cost in found) for name, found in costs.items()}
+    print(f"{args.articles:,} articles of {args.words:,} words, medians of {args.rounds} rounds, one process\n")
+    print("| scorer | articles a CPU-second | Assay, fast, is | Assay, deep, is |\n|---|---:|---:|---:|")
+    for name, rate in rates.items():
+        shown = f"Assay, {name} ({max(cost.peak for cost in costs[name])} MB)" if name in DETECTORS else name
+        print(f"| {shown} | {rate:.1f} |" + "".join(f" {rates[ours] / rate:.2f} × |" for ours in DETECTORS))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the tests of `assay batch` share: made articles, the command in a shell, and in this process."""
+"""What the tests of the command line share: made articles, the command in a shell, `assay batch` in this process."""
 
 from __future__ import annotations
 

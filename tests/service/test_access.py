@@ -146,8 +146,8 @@ def test_a_form_needs_the_token_of_its_session(guarded: Guarded, article: str) -
         tokens[one] = found[1]
     fields = {"body": article, "form": "text"}
     for wrong in ({}, {"csrf": ""}, {"csrf": tokens[other]}, {"csrf": "é"}):
-        assert guarded.form("/", fields | wrong, cookie=cookie).json["code"] == "forged_form"
-    assert guarded.form("/", fields | {"csrf": tokens[cookie]}, cookie=cookie).status == 200
+        assert guarded.form("/add", fields | wrong, cookie=cookie).json["code"] == "forged_form"
+    assert guarded.form("/add", fields | {"csrf": tokens[cookie]}, cookie=cookie).status == 200
     assert guarded.form("/sign-out", {}, cookie=cookie).json["code"] == "forged_form"
     assert guarded.form("/sign-out", {"csrf": tokens[cookie]}, cookie=cookie).status == 303
     assert guarded.server.ask("GET", "/", cookie=cookie, accept="text/html").status == 303
@@ -155,7 +155,7 @@ def test_a_form_needs_the_token_of_its_session(guarded: Guarded, article: str) -
 
 def test_a_sign_in_that_may_only_read_cannot_score(guarded: Guarded, article: str) -> None:
     cookie = guarded.sign_in(guarded.read)
-    assert guarded.form("/", {"body": article}, cookie=cookie).json["code"] == "missing_scope"
+    assert guarded.form("/add", {"body": article}, cookie=cookie).json["code"] == "missing_scope"
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_sign_in_that_may_only_read_cannot_score(guarded: Guarded, article: st
 def test_a_page_of_another_site_sends_nothing(server: Server, headers: dict[str, str], article: str) -> None:
     assert server.post("/v1/score", {"text": article}, **headers).json["code"] == "foreign_origin"
     body = urlencode({"body": article}).encode()
-    answer = server.ask("POST", "/", body, content_type="application/x-www-form-urlencoded", **headers)
+    answer = server.ask("POST", "/add", body, content_type="application/x-www-form-urlencoded", **headers)
     assert answer.json["code"] == "foreign_origin"
 
 
@@ -200,8 +200,9 @@ def test_a_key_that_asks_too_often_is_told_when_to_come_again(log: Path) -> None
         assert answers[-1].json["code"] == "rate_limited"
         assert 1 <= int(answers[-1].headers["Retry-After"]) <= 10
         assert guarded.ask(guarded.score, "GET", "/v1/signals").status == 200
-        batch = b'{"articles": [' + b", ".join([b'{"text": "a"}'] * 6) + b"]}"
-        assert guarded.ask(guarded.score, "POST", "/v1/score/batch", batch, **JSON).status == 429
+        six = b'{"articles": [' + b", ".join([b'{"text": "a"}'] * 6) + b"]}"
+        for path in ("/v1/score/batch", "/v1/compare"):  # every article counts
+            assert guarded.ask(guarded.score, "POST", path, six, **JSON).json["code"] == "rate_limited"
 
 
 def test_guessing_keys_at_the_sign_in_is_slowed_down(guarded: Guarded) -> None:

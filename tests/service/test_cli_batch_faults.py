@@ -11,6 +11,7 @@ import resource
 import signal
 import subprocess
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ SHARD = ["--shard-records", 10]
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_records(tmp_path_factory.mktemp("in") / "in.jsonl", 120)
+    """Twelve shards, of articles long enough that a run can be caught in the middle."""
+    return write_records(tmp_path_factory.mktemp("in") / "in.jsonl", 120, paragraphs=6)
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +215,9 @@ def test_control_c_says_that_the_run_can_go_on(tmp_path: Path, source: Path, exp
         "--detector",
         "fast",
     ]
-    with subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE) as started:
+    # A shell that runs the tests in the background has them, and what they start, ignore Ctrl-C.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, preexec_fn=heed) as started:
         assert started.stderr is not None
         while not list(tmp_path.glob(".out.jsonl.run/shard-*.jsonl")) and started.poll() is None:
             time.sleep(0.01)

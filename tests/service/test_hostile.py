@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from service import schemas
+from tests.service.killing import workers
 from tests.service.serving import Server
 
 GET = b"GET / HTTP/1.1\r\nHost: localhost\r\n"
@@ -130,6 +131,31 @@ def test_connections_that_say_nothing_keep_nobody_waiting(strict: Server) -> Non
     assert time.monotonic() - began < 1.0
     for connection in silent:
         connection.close()
+
+
+def test_who_never_hangs_up_keeps_nobody_waiting(server: Server) -> None:
+    open_ended = []
+    for _ in range(5):
+        connection = socket.create_connection((server.host, server.port), timeout=20)
+        connection.sendall(GET.replace(b"GET /", b"GET /healthz") + b"Connection: close\r\n\r\n")
+        while connection.recv(65536):
+            pass
+        open_ended.append(connection)
+    began = time.monotonic()
+    assert server.ask("GET", "/healthz").status == 200
+    assert time.monotonic() - began < 1.0
+    for connection in open_ended:
+        connection.close()
+
+
+def test_one_slow_request_after_the_other_leaves_the_worker_as_it_is(strict: Server) -> None:
+    before = workers(strict.process.pid)
+    for _ in range(3):
+        with socket.create_connection((strict.host, strict.port), timeout=20) as connection:
+            connection.sendall(POST + b"Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
+            assert b"request_timeout" in b"".join(iter(lambda: connection.recv(65536), b""))
+        assert strict.ask("GET", "/healthz").status == 200
+    assert workers(strict.process.pid) == before
 
 
 def test_a_page_that_takes_too_long_is_given_up(strict: Server, article: str) -> None:

@@ -29,7 +29,8 @@ def test_everything_that_answers_is_described(server: Server) -> None:
     described = server.ask("GET", "/openapi.json").json
     assert described["openapi"] == "3.1.0"
     assert set(described["paths"]) == {
-        "/healthz", "/readyz", "/metrics", "/openapi.json", "/v1/score", "/v1/score/batch", "/v1/signals", "/v1/model",
+        "/healthz", "/readyz", "/metrics", "/openapi.json", "/v1/signals", "/v1/model",
+        "/v1/score", "/v1/score/batch", "/v1/compare",
         "/v1/articles", "/v1/articles/{id}", "/v1/articles/{id}/feedback", "/v1/articles/{id}/history", "/v1/feedback",
     }  # fmt: skip
     assert set(described["paths"]["/v1/articles/{id}"]) == {"get", "delete"}
