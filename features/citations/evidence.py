@@ -6,42 +6,53 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from features.citations.attribution import LATER, UNNAMED_STUDY, Attribution, AttributionReader
-from features.citations.leads import read_lead, read_work
+from features.citations.attribution import LATER, UNNAMED_STUDY, Attribution, find_attributions
+from features.citations.judge import Judge, shipped
 from features.citations.links import find_links
 from features.citations.locators import Locator, find_locators
 from features.citations.markers import find_markers
-from features.citations.own_site import invites, own_domain, own_names
+from features.citations.own_site import advertises, invites, own_domain, own_names
 from features.citations.references import Entry, find_entries
-from features.citations.sources import GRADED_SCHEMES, OWN_SITE, domain_of, grade
+from features.citations.sources import GRADED_SCHEMES, OWN_SITE, UNKNOWN, domain_of, grade
 from features.citations.speakers import find_signatures, find_speakers
-from features.citations.statistics import find_statistics
+from features.citations.statistics import Sources, find_statistics
 from features.citations.vague import find_formulas
 from features.document import Document
 from features.evidence import Evidence
 
 LOCATOR, NAMED, VAGUE, MISSING = "citation.locator", "citation.named", "citation.vague", "citation.missing"
 TOPIC_CHARACTERS = 120
+HOME = 60  # characters of an address that can be an advertised site
 
 
 def find(document: Document) -> list[Evidence]:
     """Located, named and vague sources, and statistics without one."""
     entries = find_entries(document)
-    located = _locators(document, entries)
-    attributions = _attributions(document, entries)
-    sourced = {attribution.sentence for attribution in attributions if attribution.named}
-    sourced.update(document.sentence_index(document.plain_offset(e.span.start)) for e in located if e.span is not None)
-    for number in list(sourced):
-        if (
-            number + 1 < len(document.sentences)
-            and document.sentences[number + 1].block == document.sentences[number].block
-        ):
-            sourced.add(number + 1)
+    located = find_located(document, entries)
+    attributions = attribute(document, entries, shipped("attribution"))
+    statistics = find_statistics(document, sources_of(document, located, attributions), shipped("statistic"))
     return [
         *located,
         *_marked(document, attributions),
-        *(document.mark(MISSING, found.start, found.end, found.note) for found in find_statistics(document, sourced)),
+        *(
+            document.mark(MISSING, found.start, found.end, found.note, topic=_words(document, found.start, found.end))
+            for found in statistics
+        ),
     ]
+
+
+def _words(document: Document, start: int, end: int) -> str:
+    """What a claim counts as once: its words, without the marks around them."""
+    return document.low[start:end].strip("\"'()[]-:;,. ")
+
+
+def sources_of(document: Document, located: Sequence[Evidence], attributions: Sequence[Attribution]) -> Sources:
+    """Where the sources of a document stand."""
+    return Sources(
+        named={found.sentence for found in attributions if found.named},
+        located={document.sentence_index(document.plain_offset(e.span.start)) for e in located if e.span is not None},
+        vague={found.sentence for found in attributions if not found.named},
+    )
 
 
 class _Taken:
@@ -57,7 +68,8 @@ class _Taken:
         return index < len(self._ranges) and self._ranges[index][0] < end
 
 
-def _locators(document: Document, entries: Sequence[Entry]) -> list[Evidence]:
+def find_located(document: Document, entries: Sequence[Entry]) -> list[Evidence]:
+    """The entries, links, addresses, identifiers and markers of a document."""
     own = own_domain(document)
     found = find_locators(document)
     links = list(find_links(document, own))
@@ -75,6 +87,8 @@ def _locators(document: Document, entries: Sequence[Entry]) -> list[Evidence]:
             continue
         note = _note(locator, own)
         if locator.host and (domain_of(locator.host) in invited or note.endswith((": social", OWN_SITE))):
+            continue
+        if note.endswith(UNKNOWN) and locator.end - locator.start < HOME and advertises(document.low, locator.start):
             continue
         out.append(
             document.mark(
@@ -95,7 +109,8 @@ def _entry(document: Document, entry: Entry, found: Sequence[Locator], own: str)
     note = "reference entry" if inside is None else f"reference entry, {_note(inside, own)}"
     if inside is not None and (inside.start, inside.end) == (entry.start, entry.end):
         note = _note(inside, own)
-    topic = _address(document.low[entry.start : min(entry.end, entry.start + TOPIC_CHARACTERS)])
+    first_line = document.low[entry.start : min(entry.end, entry.start + TOPIC_CHARACTERS)].partition("\n")[0]
+    topic = _address(first_line)  # what a list drags in after its last entry makes no other source of it
     return document.mark(LOCATOR, entry.start, entry.end, note, topic=topic)
 
 
@@ -114,25 +129,12 @@ def _address(text: str) -> str:
     )
 
 
-def _attributions(document: Document, entries: Sequence[Entry]) -> list[Attribution]:
-    reader = AttributionReader(document, own_names(document))
+def attribute(document: Document, entries: Sequence[Entry], judge: Judge) -> list[Attribution]:
+    """Named sources and attributions to nobody, outside the lists of sources."""
     listed = _Taken((entry.start, entry.end) for entry in entries)
-    hits = [(hit.start, 0, hit) for hit in document.hits["citation_verb"]]
-    hits += [(hit.start, 1, hit) for hit in document.hits["citation_lead"]]
-    hits += [(hit.start, 2, hit) for hit in document.hits["citation_work"]]
-    hits.sort(key=lambda found: found[:2])
-    for _, sort, hit in hits:
-        if entries and listed.holds(hit.start, hit.end):
-            continue
-        attribution = (
-            reader.read_verb(hit) if sort == 0 else read_lead(reader, hit) if sort == 1 else read_work(reader, hit)
-        )
-        if attribution is not None:
-            reader.remember(attribution)
-    every = [
-        *reader.found, *find_formulas(document), *find_signatures(document), *find_speakers(document, reader.found)
-    ]  # fmt: skip
-    return _once(every)
+    found = find_attributions(document, own_names(document), judge)
+    every = [*found, *find_formulas(document), *find_signatures(document), *find_speakers(document, found)]
+    return _once([one for one in every if not entries or not listed.holds(one.start, one.end)])
 
 
 def _once(every: list[Attribution]) -> list[Attribution]:
@@ -151,7 +153,7 @@ def _once(every: list[Attribution]) -> list[Attribution]:
             and found.sentence == last.sentence
             and found.start - last.end <= 2
         ):
-            kept[-1] = replace(found, start=last.start)  # "according to one figure quoted in the Herald"
+            kept[-1] = found._replace(start=last.start)  # "according to one figure quoted in the Herald"
         else:
             kept.append(found)
     said = {found.sentence: found.start for found in reversed(kept) if found.named and found.note != LATER}
@@ -177,7 +179,7 @@ def _marked(document: Document, attributions: Sequence[Attribution]) -> list[Evi
             sentence = document.sentences[found.sentence]
             out.append(
                 document.mark(
-                    VAGUE, found.start, found.end, found.note, topic=document.low[sentence.start : sentence.end]
+                    VAGUE, found.start, found.end, found.note, topic=_words(document, sentence.start, sentence.end)
                 )
             )
     return out

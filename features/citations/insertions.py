@@ -1,89 +1,88 @@
-"""What is put in beside a name: "Khan, a chemist at the institute," and "(D-Mich.)"."""
+"""What is put in beside a source: "Khan, a chemist at the institute, says", "Rep. Moss (D-Mich.)"."""
 
 from __future__ import annotations
 
-import re
+from features.citations.phrases import DEFINED, NAMED, VAGUE, Phrase, phrase_after, phrase_before
+from features.citations.words import BOUNDARY, CAPITAL, FINITE, LIGHT, ORGAN, PEOPLE, PRONOUN, ROLE, TITLE, Clause
 
-from features.citations.names import DEFINITE, LIGHT, NATION, ORGAN, OWN, PEOPLE, ROLE, Names, bare
-from features.citations.phrases import DEFINED, KEPT, NAMED, PRONOMINAL, Phrase, phrase_before
-
-INSERTION_WORDS = 26
-APPOSITION_WORDS = 14
-_PARENTHESIS = re.compile(r"\s?\([^()\n]{1,25}\)")
-_ARTICLES = frozenset(("a", "an", "the", "who", "whose", "formerly", "md", "phd", "rn", "m", "ph"))
-_SUCH_AS = frozenset(("including", "like", "such", "especially", "notably"))
+INSERTION_WORDS = 30
+APPOSITION_WORDS = 16
+_SUCH_AS = frozenset("including like such especially notably".split())
 
 
-def _opening_before(names: Names, last: int) -> int | None:
-    """The last word before the comma, dash or bracket that opens the insertion ending at `last`."""
-    closing = names.gaps[last + 1]
-    opening = "(" if ")" in closing else "-" if closing.startswith("-") else ","
-    for index in range(last, max(0, last - INSERTION_WORDS), -1):
-        gap = names.gaps[index]
-        if opening in gap:
-            return index - 1
-        if gap and gap[-1] in ';:"':
+def with_apposition(clause: Clause, last: int) -> int:
+    """The last word of what is put in after a name: "Khan, a chemist at the institute", "Rep. Moss (D-Mich.)"."""
+    words = clause.words
+    while last + 1 < len(words) and last + 1 < len(words):
+        gap = clause.gaps[last + 1]
+        if gap[:1] not in (",", "(") and gap != " (":
+            return last
+        stop = _apposition(clause, last + 1, ")" if "(" in gap else "")
+        if stop is None:
+            return last
+        last = stop
+    return last
+
+
+def _apposition(clause: Clause, at: int, closing: str) -> int | None:
+    words = clause.words
+    first = words[at]
+    telling = first.low in ("a", "an", "the", "md", "phd", "rn", "m.d", "ph.d", "formerly", "now") or bool(closing)
+    for i in range(at, min(len(words), at + APPOSITION_WORDS)):
+        word = words[i]
+        if not word.flags & CAPITAL and (
+            word.flags & (LIGHT | FINITE | PRONOUN | BOUNDARY) and word.low not in ("and", "as")
+        ):
             return None
+        if not word.low or (word.low[0].isdigit() and not closing):
+            return None
+        telling = telling or bool(word.flags & (ROLE | ORGAN | PEOPLE | TITLE))
+        if word.closing:
+            if closing:
+                if closing in word.closing:
+                    return i
+                continue
+            return i if telling else None
+    return min(len(words), at + APPOSITION_WORDS) - 1 if telling and at + APPOSITION_WORDS > len(words) else None
+
+
+def phrase_with_insertion(clause: Clause, last: int) -> tuple[Phrase, int] | None:
+    """The phrase before insertions that end at `last` ("Khan, a chemist, says"), and how many there are."""
+    words = clause.words
+    best: tuple[Phrase, int] | None = None
+    at, count = last, 0
+    named: Phrase | None = None
+    while at >= 0 and last - at < INSERTION_WORDS and count < 5:
+        opened = _opening(clause, at, last)
+        if opened is None:
+            return best
+        count += 1
+        inside = phrase_after(clause, opened + 1 + (words[opened + 1].low in _SUCH_AS))
+        if named is None and inside is not None and inside.kind == NAMED:
+            named = inside
+        phrase = phrase_before(clause, opened)
+        if phrase is not None and phrase.kind == NAMED and words[phrase.first].low not in ("who", "which"):
+            best = (Phrase(phrase.first, last, NAMED, phrase.name, phrase.flags), count)
+        elif (
+            phrase is not None and phrase.kind in (DEFINED, VAGUE) and best is None and (named or phrase.kind == VAGUE)
+        ):
+            kind, name = (NAMED, named.name) if named else (phrase.kind, "")
+            best = (Phrase(phrase.first, last, kind, name, phrase.flags | (named.flags if named else 0)), count)
+        at = opened
+    return best
+
+
+def _opening(clause: Clause, at: int, last: int) -> int | None:
+    """The last word before the comma, dash or bracket that opens the insertion ending at `at`."""
+    words = clause.words
+    closing = words[at].closing
+    for i in range(at, max(0, last - INSERTION_WORDS), -1):
+        gap = clause.gaps[i]
+        if ")" in closing:
+            if "(" in gap:
+                return i - 1
+        elif gap and gap[-1] in ';:"':
+            return None
+        elif gap:
+            return i - 1 if words[i - 1].low else i - 2
     return None
-
-
-def phrase_with_insertion(names: Names, last: int, brands: frozenset[str]) -> Phrase | None:
-    """The phrase before an insertion that ends at `last` ("Khan, a chemist, says"), or the name that it gives."""
-    opened = _opening_before(names, last)
-    if opened is None or opened < 0:
-        return None
-    phrase = phrase_before(names, opened, brands)
-    if (
-        phrase is None
-        and names.flags[opened] & (ORGAN | ROLE | PEOPLE)
-        and opened
-        and names.flags[opened - 1] & (DEFINITE | OWN)
-    ):
-        phrase = Phrase(
-            opened - 1, opened, DEFINED, flags=names.flags[opened] & KEPT
-        )  # "his newspaper, the Herald, reported"
-    if phrase is None or phrase.kind == PRONOMINAL:
-        return None
-    if phrase.kind == NAMED:
-        return phrase
-    inside = opened + 1 + (names.words[opened + 1] in _SUCH_AS)
-    inside += inside < last and names.words[inside] in ("the", "a", "an")
-    named = inside <= last and names.is_proper(inside) and not names.flags[inside] & NATION
-    if named:
-        source = " ".join(bare(names.words[at]) for at in range(inside, names.name_end(inside) + 1))
-        return Phrase(phrase.first, last, NAMED, source, phrase.flags)
-    if names.words[opened + 1] in _SUCH_AS:
-        return Phrase(phrase.first, last, phrase.kind, phrase.source, phrase.flags)
-    return None
-
-
-def end_of(names: Names, last: int, *, leading: bool = False) -> int:
-    """Offset after a name, with the brackets and the apposition that say who it is.
-
-    Where the name stands before the clause it supports (`leading`), an apposition needs a comma at its end.
-    """
-    end = names.end(last)
-    if (bracket := _PARENTHESIS.match(names.plain, end, names.end_of_sentence)) is not None:
-        end = bracket.end()
-        while last + 1 < len(names.words) and names.starts[last + 1] < end:
-            last += 1
-    at = last + 1
-    if at >= len(names.words) or names.plain[end : end + 2] not in (", ", " -"):
-        return end
-    telling = names.words[at] in _ARTICLES
-    stop = at
-    for index in range(at, min(len(names.words), at + APPOSITION_WORDS)):
-        if index > at and not names.continues(index):
-            break
-        if names.flags[index] & LIGHT and not names.capitals[index] and names.words[at] not in ("who", "whose"):
-            return end
-        if names.words[index][0].isdigit():
-            return end
-        telling = telling or (
-            bool(names.flags[index] & (ROLE | ORGAN)) and (not names.capitals[at] or bool(names.flags[at] & NATION))
-        )
-        stop = index
-    closed = stop + 1 >= len(names.words) or names.gaps[stop + 1][:1] in ("", ",", '"', "-", ";", ":", ")", ".")
-    if leading and (stop + 1 >= len(names.words) or names.gaps[stop + 1][:1] != ","):
-        return end
-    return names.end(stop) if telling and closed else end

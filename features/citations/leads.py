@@ -1,187 +1,154 @@
-"""Sources after what leads to them ("according to", "published in") or beside a work ("a study by", "whose report")."""
+"""Sources after what leads to them ("according to", "published in") or beside a work ("a study by", "whose report").
+
+Only the grammar is read here; whether it is an attribution is judged afterwards (`features.citations.judge`).
+"""
 
 from __future__ import annotations
 
-import re
-
-from features.citations.attribution import Attribution, AttributionReader
-from features.citations.insertions import end_of
-from features.citations.names import (
+from features.citations.candidates import Candidate
+from features.citations.insertions import with_apposition
+from features.citations.phrases import DEFINED, NAMED, VAGUE, Phrase, name_end, phrase_after, read_phrase
+from features.citations.words import (
     BOUNDARY,
-    CALENDAR,
-    DEFINITE,
-    LIGHT,
+    CAPITAL,
+    FINITE,
     ORGAN,
-    OWN,
     PEOPLE,
+    POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     STUDY,
     WORK,
-    Names,
-    bare,
-)
-from features.citations.phrases import DEFINED, NAMED, VAGUE, Phrase, phrase_after, read_phrase
+    Clause,
+    base,
+)  # fmt: skip
 from features.lexicon import Hit
 
-_FROM = frozenset(
-    (
-        "by",
-        "from",
-        "at",
-        "in",
-        "of",
-        "published",
-        "conducted",
-        "released",
-        "commissioned",
-        "led",
-        "done",
-        "posted",
-        "shared",
-    )
-)
-_FOLLOWED = re.compile(r" (?:by|from|at|in|of|published|conducted|released|commissioned|led|done|posted|shared) ")
-BESIDE = 40  # characters before a work in which the name of whose it is has to begin
-_ISSUE = frozenset(
-    "the a an this last recent print online issue edition issues of journal medical peer-reviewed prestigious "
-    "respected today's "
-    "current latest early electronic scientific week's month's british".split()
-)
-_TELLS = re.compile(r"\s?(?:that|to|which|suggests?|shows?|:|\"|[A-Z])")
+OWNER_WORDS = 8
+_FROM = frozenset("by from at with of for".split())
+_ARTICLES = frozenset("a an the another one this".split())
 
 
-def read_lead(reader: AttributionReader, hit: Hit) -> Attribution | None:
-    """The attribution that "according to" or one of its kin makes with what follows it."""
-    names = reader.names_at(hit.start)
-    start = names.index_at(hit.end)
-    if start >= len(names.words) or (names.plain[hit.start].isupper() and hit.start > names.starts[0]):
+def of_lead(clause: Clause, hit: Hit) -> Candidate | None:
+    """The candidate that "according to" or one of its kin makes with what follows it."""
+    words = clause.words
+    at = clause.index_at(hit.start)
+    after = at + 1 + hit.phrase.count(" ")
+    if words[at].flags & CAPITAL and at and not clause.gaps[at]:
         return None
-    if hit.tag == "journal":
-        return _journal(names, hit, start)
-    phrase = phrase_after(names, start, reader.brands)
-    if phrase is None and hit.phrase in ("told by", "advised by"):
-        phrase = _somebody(names, start)
-    if phrase is None or (phrase.kind != NAMED and hit.tag != "any"):
+    phrase = _journal(clause, after) if hit.tag == "journal" else phrase_after(clause, after)
+    if phrase is None and hit.tag != "journal":
+        phrase = _somebody(clause, after)
+    if phrase is None:
         return None
-    if phrase.kind == DEFINED and not phrase.flags & (STUDY | ORGAN) and not names.words[phrase.last].endswith("s"):
-        return None
-    if phrase.kind == NAMED and not _is_source(reader, names, hit):
-        return None
-    leading = hit.start <= names.starts[0] + 4
-    return reader.attribution(phrase, hit.start, end_of(names, phrase.last, leading=leading), names.number)
+    last = phrase.last
+    if phrase.kind == NAMED:
+        last = with_apposition(clause, last)
+        if at <= 1 and last != phrase.last and (last + 1 >= len(words) or clause.gaps[last + 1][:1] != ","):
+            last = phrase.last
+    start = hit.start
+    if at and hit.phrase.startswith("published") and not clause.gaps[at] and words[at - 1].flags & (STUDY | WORK):
+        start = clause.start_of(_article(clause, at - 1))
+    detail = words[at - 1].low[-2:] if at and not clause.gaps[at] else ""
+    detail = detail if detail in ("ed", "en", "lt") else "as" if at and words[at - 1].low == "as" else ""
+    end = clause.end_of(last)
+    return Candidate(start, end, clause, at, "lead", phrase, last + 1, detail, f"lead {hit.tag}", hit.phrase, "lead")
 
 
-def _somebody(names: Names, start: int) -> Phrase | None:
-    """People after "told by", whoever's they are: "I was told by my doctors" is hearsay."""
-    for index in range(start, min(len(names.words), start + 4)):
-        if names.flags[index] & PEOPLE:
-            return Phrase(start, index, VAGUE, flags=PEOPLE)
-    return None
-
-
-def _is_source(reader: AttributionReader, names: Names, hit: Hit) -> bool:
-    """Whether "according to" gives a source, not a norm to follow ("built according to Swiss standards")."""
-    before = reader.document.low[max(names.starts[0], hit.start - 12) : hit.start].rstrip()
-    return hit.phrase != "according to" or not before.endswith(("ed", "ing", "en", "made", "built"))
-
-
-def _journal(names: Names, hit: Hit, start: int) -> Attribution | None:
-    for index in range(start, min(len(names.words), start + 8)):
-        word = names.words[index]
-        if index > start and names.gaps[index] not in ("", '"', "'", ",", "."):
+def _journal(clause: Clause, after: int) -> Phrase | None:
+    """A journal, newspaper or programme after "published in"."""
+    words = clause.words
+    for index in range(after, min(len(words), after + 8)):
+        if index > after and clause.gaps[index] not in ("", '"', "'", ",", "''"):
             return None
-        if names.is_proper(index):
-            last = names.name_end(index)
-            source = " ".join(bare(word) for word in names.words[index : last + 1])
-            return Attribution(
-                True,
-                _work_start(names, names.index_at(hit.start), hit),
-                names.end(last),
-                source,
-                "named publication",
-                names.number,
-            )
-        if not (word in _ISSUE or word[0].isdigit() or names.flags[index] & CALENDAR):
+        if clause.is_proper(index):
+            last = name_end(clause, index)
+            return Phrase(after, last, NAMED, " ".join(base(word.low) for word in words[index : last + 1]), ORGAN)
+        if words[index].flags & (BOUNDARY | FINITE | PRONOUN):
             return None
     return None
 
 
-def _work_start(names: Names, at: int, hit: Hit) -> int:
-    """Where "a review published in" begins; the lead itself where no work stands before it."""
-    if at == 0 or names.gaps[at] or not names.flags[at - 1] & (STUDY | WORK) or not hit.phrase.startswith("published"):
-        return hit.start
-    for index in range(at - 1, max(-1, at - 5), -1):
-        if names.words[index] in ("a", "an", "the", "another", "one"):
-            return names.starts[index]
-        if names.gaps[index]:
+def _somebody(clause: Clause, after: int) -> Phrase | None:
+    """People or a study, whoever's they are: "told by my doctors", "according to one figure"."""
+    words = clause.words
+    for index in range(after, min(len(words), after + 5)):
+        if index > after and clause.gaps[index]:
+            return None
+        if words[index].flags & (PEOPLE | STUDY | WORK):
+            return Phrase(after, index, VAGUE, flags=words[index].flags & (PEOPLE | STUDY | WORK))
+    return None
+
+
+def _article(clause: Clause, at: int) -> int:
+    """The article of a noun, or the noun itself where none stands before it."""
+    words = clause.words
+    for index in range(at - 1, max(-1, at - 7), -1):
+        if clause.gaps[index + 1] or words[index].flags & PREPOSITION:
             break
-    return names.starts[at - 1]
+        if words[index].low in _ARTICLES:
+            return index
+    return at
 
 
-def read_work(reader: AttributionReader, hit: Hit) -> Attribution | None:
-    """The attribution that a study, report or statement makes whose author stands beside it."""
-    plain, low = reader.document.plain, reader.document.low
-    beside = plain[max(0, hit.start - BESIDE) : hit.start].split()[-3:]
-    if plain[hit.start].isupper() or not (
-        any(word[0].isupper() or word[0] in "\"'(" for word in beside) or _FOLLOWED.match(low, hit.end)
-    ):
+def of_work(clause: Clause, hit: Hit) -> Candidate | None:
+    """The candidate that a study, report or statement makes with whose it is, or with "in" before it."""
+    at = clause.index_at(hit.start)
+    if clause.words[at].low != hit.phrase or (clause.words[at].flags & CAPITAL and at):
         return None
-    names = reader.names_at(hit.start)
-    work = names.index_at(hit.start)
-    if work >= len(names.words):
-        return None
-    return _work_by(reader, names, work) or _work_of(reader, names, work, hit)
+    return _work_by(clause, hit, at) or _work_of(clause, hit, at)
 
 
-def _work_by(reader: AttributionReader, names: Names, work: int) -> Attribution | None:
+def _work_by(clause: Clause, hit: Hit, at: int) -> Candidate | None:
     """A work and its author after it: "a study by the institute", "a story posted last year by an outlet"."""
-    at, limit = work + 1, len(names.words)
-    if at >= limit or names.gaps[at] or names.words[at] not in _FROM:
+    words, index = clause.words, at + 1
+    if index < len(words) and not clause.gaps[index] and words[index].low.endswith(("ed", "en", "made")):
+        index += 1
+        while index < min(len(words), at + 8) and not clause.gaps[index] and words[index].low not in _FROM:
+            if words[index].flags & (BOUNDARY | FINITE):
+                return None
+            index += 1
+    if index >= len(words) or clause.gaps[index] or words[index].low not in _FROM:
         return None
-    while names.words[at] not in ("by", "from", "at"):
-        at += 1
-        if at - work > 7 or at >= limit or names.gaps[at] or names.flags[at] & BOUNDARY:
-            return None
-    phrase = phrase_after(names, at + 1, reader.brands)
-    if phrase is None or phrase.kind != NAMED:
+    phrase = phrase_after(clause, index + 1)
+    if phrase is None or not (phrase.kind == NAMED or words[index].low in ("by", "from")):
         return None
-    start = work
-    for before in range(work - 1, max(-1, work - 6), -1):
-        if names.gaps[before + 1] or names.flags[before] & PREPOSITION:
-            break
-        if names.words[before] in ("a", "an", "the", "another", "one", "this"):
-            start = before
-            break
-    return reader.attribution(phrase, names.starts[start], end_of(names, phrase.last), names.number)
+    first, last = _article(clause, at), with_apposition(clause, phrase.last)
+    whole = Phrase(first, last, phrase.kind, phrase.name, phrase.flags)
+    detail = words[index].low + (" far" if index > at + 1 else "")
+    return _work(clause, hit, at, "workby", whole, clause.start_of(first), clause.end_of(last), detail)
 
 
-def _work_of(reader: AttributionReader, names: Names, work: int, hit: Hit) -> Attribution | None:
-    """A work and whose it is before it: "the agency's report"."""
-    last = work - 1
-    for _ in range(3):  # up to two adjectives between: "the author's acclaimed book"
-        if last < 0 or names.gaps[last + 1] not in ("", "'"):
-            return None
-        if names.is_proper(last):
-            break
-        if (
-            not names.words[last].isalpha()
-            or names.flags[last] & (PREPOSITION | PEOPLE | STUDY | LIGHT | BOUNDARY | OWN | DEFINITE)
-            or names.words[last] in ("a", "an")
+def _work_of(clause: Clause, hit: Hit, at: int) -> Candidate | None:
+    """A work and whose it is before it, or none: "the agency's report", "in a large study"."""
+    words, first = clause.words, at
+    while first and at - first < OWNER_WORDS and not clause.gaps[first]:
+        before = words[first - 1]
+        if not before.low or (
+            before.flags & (PREPOSITION | BOUNDARY | FINITE | PRONOUN) and not before.flags & CAPITAL
         ):
+            break
+        first -= 1
+    proper = [index for index in range(first, at) if clause.is_proper(index)]
+    if proper:
+        start = first if words[first].low in _ARTICLES else proper[0]
+        phrase = read_phrase(clause, start, at)
+        if phrase is None or phrase.kind != NAMED:
             return None
-        last -= 1
-    else:
+        owned = any(words[index].flags & POSSESSIVE for index in proper)
+        detail = f"{'owned' if owned else 'beside'} {at - proper[-1]}"
+        return _work(clause, hit, at, "workof", phrase, clause.start_of(start), hit.end, detail)
+    if not first or words[first - 1].low not in ("in", "from") or clause.gaps[first] or hit.tag != "study":
         return None
-    start = last
-    while start and last - start < 8 and names.continues(start) and names.is_proper(start - 1):
-        start -= 1
-    owned = names.words[last].endswith(("'s", "s'")) or names.plain[names.end(last) : names.end(last) + 1] == "'"
-    organ = any(names.flags[index] & ORGAN for index in range(start, last + 1))
-    if hit.tag == "text" and owned and not organ and not _TELLS.match(names.plain, hit.end):
+    phrase = read_phrase(clause, first, at)
+    if phrase is None or phrase.kind not in (VAGUE, DEFINED):
         return None
-    if not (owned or organ or (hit.tag == "text" and last > start)):
-        return None
-    phrase = read_phrase(names, start, last, reader.brands)
-    if phrase is None or phrase.kind != NAMED:
-        return None
-    return reader.attribution(phrase, names.starts[start], hit.end, names.number)
+    detail = f"{words[first - 1].low}{' first' if first == 1 else ''}"
+    return _work(clause, hit, at, "in", phrase, clause.start_of(first - 1), hit.end, detail)
+
+
+def _work(
+    clause: Clause, hit: Hit, at: int, route: str, phrase: Phrase, start: int, end: int, detail: str
+) -> Candidate:
+    after = max(at, phrase.last) + 1
+    return Candidate(start, end, clause, at, route, phrase, after, detail, f"work {hit.tag}", hit.phrase, "work")

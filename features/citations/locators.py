@@ -20,6 +20,9 @@ _BARE = re.compile(
     r"\.(?:com|org|net|edu|gov|mil|int|info|co|ac|ly|gl|be|me|io|tv|us|uk|ca|au|nz|ie|de|eu|ch|fr|in)\b(?![\w@-])", re.I
 )
 _BARE_LEFT = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+){0,4}$")
+_CUED = re.compile(
+    r"(?:^|[\n(|.] ?|- )(?:[Ff]rom|[Vv]ia|[Ss]ources?:?) $"
+)  # what leads to the host a text was taken from
 _NEXT_URL = re.compile(r"[,;](?:https?://|www\.)", re.I)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>|]{1,200}")
@@ -134,6 +137,7 @@ def _bare_hosts(plain: str) -> Iterator[Locator]:
             continue
         host = plain[start : suffix.end()].lower()
         alone = plain[max(0, start - 1) : start] in ("(", "\n", "") and plain[end : end + 1] in (")", "\n", "")
+        alone = alone or _CUED.search(plain, max(0, start - 12), start) is not None
         if not (path or alone or host.count(".") >= 2 or host.endswith((".gov", ".edu"))) or not is_known_suffix(host):
             continue
         yield Locator(start, end, host.removeprefix("www."))

@@ -20,6 +20,9 @@ _GROUP = rf"{_NAME}(?:,? (?:et al\.?|and others|and colleagues)|(?:, {_NAME}){{0
 _SEVERAL = re.compile(rf"(?:(?:[Ss]ee|e\.g\.|cf\.|reviewed in|in)[,:]? )?{_GROUP},? (?:18|19|20)\d\d")
 _ONE = re.compile(rf"(?:(?:see|e\.g\.|cf\.)[,:]? )?({_NAME}), (?:18|19|20)\d\d[a-z]?(?:, pp?\. ?\d+)?(?:;|\))")
 _BEFORE = re.compile(rf"{_GROUP},? ?$")
+_LISTED = re.compile(
+    r" ?(?:\n|$|[A-Z])"
+)  # after a year in a list of films or records: "Hill and Dale (1999) TV series"
 _VERSE = re.compile(r":\d{1,3}(?:\s?-\s?\d{1,3})?")
 _CHAPTER = re.compile(r"\(?((?:[1-3] )?[A-Za-z']{3,15})\.? (\d{1,3})$")
 _SOURCE = re.compile(
@@ -137,7 +140,7 @@ def _author_year(plain: str, year: int, end: int) -> Marker | None:
         before = _BEFORE.search(plain, max(0, opening - 90), opening)
         return (
             None
-            if before is None
+            if before is None or (_LISTED.match(plain, end) and "et al" not in before[0])
             else Marker(before.start(), end, "author and year", plain[before.start() : end].lower())
         )
     if _SEVERAL.match(plain, opening + 1, end) is not None:

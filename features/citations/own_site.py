@@ -18,6 +18,9 @@ _INVITATION = re.compile(
     r"(?:our (?:web ?site|site|home ?page|online store)|visit us|contact us|call us|e-?mail us|us at|us online|"
     r"write to us)\b[^.\n]{0,40}$"
 )
+_ADVERTISED = re.compile(
+    r"\b(?:free|click|visit|order|buy|shop|sign up|join|subscribe|learn how|make money|infringe)\b[^\n]{0,60}$"
+)
 _CUES = ("©", "copyright", "(c)")
 _LEGAL = frozenset("inc llc ltd corp corporation company co all rights reserved".split())
 
@@ -56,6 +59,11 @@ def own_names(document: Document) -> frozenset[str]:
     if domain := own_domain(document):
         names.add(domain.partition(".")[0])
     return frozenset(names - {""})
+
+
+def advertises(low: str, start: int) -> bool:
+    """Whether the address of a site stands in an advertisement for it ("FREE ebook", "sign up at")."""
+    return _ADVERTISED.search(low, max(0, start - 70), start) is not None
 
 
 def invites(low: str, start: int) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
-from features.citations.names import (
-    AGENT,
+from features.citations.words import (
+    ACRONYM,
     BOUNDARY,
     CALENDAR,
+    CAPITAL,
     DEFINITE,
+    FINITE,
     LAW,
     LAY,
     LIGHT,
@@ -17,6 +18,8 @@ from features.citations.names import (
     OWN,
     PARTISAN,
     PEOPLE,
+    PEOPLE_ENDINGS,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUANTITY,
@@ -24,230 +27,270 @@ from features.citations.names import (
     STUDY,
     TITLE,
     WORK,
-    Names,
-    bare,
-)
-from features.lexicon import phrases
+    Clause,
+    base,
+)  # fmt: skip
 
-NAMED, VAGUE, PRONOMINAL, DEFINED, UNFAMILIAR = "named", "vague", "pronoun", "definite", "unfamiliar"
+NAMED, VAGUE, PRONOMINAL, DEFINED = "named", "vague", "pronoun", "defined"
 SUBJECT_WORDS = 16
-KEPT = AGENT | TITLE | ROLE | ORGAN | PEOPLE | STUDY | LAY | LAW
+NAME_WORDS = 14
+KEPT = TITLE | ROLE | ORGAN | PEOPLE | STUDY | LAY | LAW | WORK | PARTISAN
+_LINKS = frozenset("of for the and on de van von der la le at in al bin to di da from &".split())
 _NO_HEAD = frozenset("a an the and or to their his its our your my this these those".split())
-_SOME = frozenset(("many", "some", "most", "others", "few", "several", "all", "one"))
+_SOME = frozenset("many some most others few several all one".split())
 _ANY = frozenset("a an one another some any each every someone somebody everyone everybody".split())
 _COLLECTIVE = frozenset("people men women police media press public folks community industry".split())
-_PERSONAL = frozenset(("he", "she", "they"))
+_QUOTES = ("", "'", '"', "''", "(")
+_LOCAL = frozenset("by in on".split())
+_STOPS = BOUNDARY | FINITE
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase as a source: its first and last word, what it is, the key of the source it names, its classes."""
+class Phrase(NamedTuple):
+    """A noun phrase as a source: its first and last word, what it is, the name it gives, the classes of its words."""
 
     first: int
     last: int
     kind: str
-    source: str = ""
+    name: str = ""
     flags: int = 0
 
 
-@cache
-def finite_verbs() -> frozenset[str]:
-    """Reporting verbs that are nothing else, so that no noun phrase goes across them."""
-    return frozenset(
-        verb
-        for verb, tag in phrases("citation_verb").items()
-        if ("s" in tag or "h" in tag) and verb.endswith(("ed", "id", "ys", "ld", "nks", "ves", "ows", "ests", "und"))
-    )
-
-
-def read_phrase(names: Names, start: int, last: int, brands: frozenset[str] = frozenset()) -> Phrase | None:
-    """What the words from `start` to `last` are as a source; None where they are none."""
-    flags, words = names.flags, names.words
-    if flags[start] & PRONOUN:
-        return Phrase(start, last, PRONOMINAL, flags=PRONOUN) if last == start and words[start] in _PERSONAL else None
-    if flags[last] & PREPOSITION or words[last] in _NO_HEAD:
+def read_phrase(clause: Clause, first: int, last: int) -> Phrase | None:
+    """What the words from `first` to `last` are as a source; None where they are none."""
+    words = clause.words
+    start, end = words[first], words[last]
+    if start.flags & PRONOUN:
+        return Phrase(first, last, PRONOMINAL, start.low, PRONOUN) if first == last else None
+    if (end.flags & PREPOSITION and not end.flags & CAPITAL) or end.low in _NO_HEAD:
         return None
-    head = _head(names, start, last)
-    if head + 2 <= last and flags[head] & QUANTITY and words[head + 1] == "of":
-        inner = read_phrase(names, head + 2, last, brands)
+    head = _head(clause, first, last)
+    if head + 2 <= last and words[head].flags & QUANTITY and words[head + 1].low == "of":
+        inner = read_phrase(clause, head + 2, last)
         if inner is None:
             return None
-        return Phrase(start, last, VAGUE if inner.kind == DEFINED else inner.kind, inner.source, inner.flags)
-    own = any(
-        flags[index] & OWN and not (index > start and (names.capitals[index] or words[index] == "this"))
-        for index in range(start, last + 1)
+        return Phrase(
+            first, last, VAGUE if inner.kind in (DEFINED, PRONOMINAL) else inner.kind, inner.name, inner.flags
+        )
+    flags = _flags(clause, first, last)
+    own = flags & OWN and any(
+        word.flags & OWN and not (word.flags & CAPITAL and i) and word.low != "this"
+        for i, word in enumerate(words[first : last + 1], first)
     )
-    if own and not any(names.is_proper(index) for index in range(head + 1, last + 1)):
-        return None
-    proper = [index for index in range(start, head + 1) if names.is_proper(index)]
-    if proper == [0] and head > 0 and not names.is_acronym(0) and not words[0].endswith(("'s", "s'")):
-        proper = []  # the capital only begins the sentence
-    if proper and not own:
-        if _is_topic(names, proper, head):
-            kept = _kept(names, start, last) & ~ROLE
-            return Phrase(start, last, VAGUE, flags=kept if kept & PEOPLE else kept | STUDY)
-        surname = [bare(words[index]) for index in proper if not flags[index] & (TITLE | ROLE)]
-        source = " ".join(surname) or bare(words[proper[-1]])
-        return None if source in brands else Phrase(start, last, NAMED, source, _kept(names, start, last))
-    tail = [index for index in range(head + 1, last + 1) if names.is_proper(index)]
-    if tail and flags[head] & (PEOPLE | STUDY | ROLE | ORGAN | QUANTITY) and _leads_to(names, head, tail):
-        source = " ".join(bare(words[index]) for index in tail)
-        return Phrase(start, last, NAMED, source, _kept(names, start, last))
-    return None if own or proper else _general(names, start, head, last)
+    if not flags & CAPITAL:
+        return None if own else _general(clause, first, head, last)
+    proper = [i for i in range(first, head + 1) if words[i].flags & CAPITAL and clause.is_proper(i)]
+    if own:
+        return None if not proper or proper[0] < first + 1 else _named(clause, first, last, proper)
+    if proper:
+        if _is_topic(clause, proper, head):
+            kept = _kept(clause, first, last) & ~ROLE
+            return Phrase(first, last, VAGUE, flags=kept if kept & PEOPLE else kept | STUDY)
+        return _named(clause, first, last, proper)
+    tail = [i for i in range(head + 1, last + 1) if words[i].flags & CAPITAL and clause.is_proper(i)]
+    if tail and words[head].flags & (PEOPLE | STUDY | ROLE | ORGAN | QUANTITY | WORK) and _leads_to(clause, head, tail):
+        return _named(clause, first, last, tail)
+    return _general(clause, first, head, last)
 
 
-def _kept(names: Names, start: int, last: int) -> int:
-    """What the words of a phrase are together, as far as verbs ask for it."""
+def _named(clause: Clause, first: int, last: int, proper: list[int]) -> Phrase | None:
+    words = clause.words
+    bare = [base(words[i].low) for i in proper if not words[i].flags & (TITLE | ROLE)]
+    name = " ".join(bare) or base(words[proper[-1]].low)
+    return None if name in clause.known.brands else Phrase(first, last, NAMED, name, _kept(clause, first, last))
+
+
+def _flags(clause: Clause, first: int, last: int) -> int:
     flags = 0
-    for index in range(start, last + 1):
-        flags |= names.flags[index]
-    return flags & KEPT
+    for word in clause.words[first : last + 1]:
+        flags |= word.flags
+    return flags
 
 
-def _general(names: Names, start: int, head: int, last: int) -> Phrase | None:
+def _kept(clause: Clause, first: int, last: int) -> int:
+    return _flags(clause, first, last) & KEPT
+
+
+def _general(clause: Clause, first: int, head: int, last: int) -> Phrase | None:
     """A phrase without a name: studies, people, the agency, one unfamiliar word with a capital."""
-    flags, words = names.flags, names.words
-    if start == last == 0 and not flags[0] and names.capitals[0] and len(words[0]) > 2:
-        return Phrase(start, last, UNFAMILIAR, bare(words[0]))
-    kept = _kept(names, start, head)
-    if words[start] == "the" and flags[head] & ORGAN:
-        return Phrase(start, last, DEFINED, flags=kept)
-    if flags[head] & (PEOPLE | ROLE) and not flags[start] & DEFINITE and not _is_several(words, start, head):
+    words = clause.words
+    start, core = words[first], words[head]
+    kept = _kept(clause, first, head)
+    if start.low == "those" and first < last and words[first + 1].low == "who":
+        return Phrase(first, last, VAGUE, flags=PEOPLE | LAY)
+    if first == head and core.flags & CAPITAL and core.low.endswith(PEOPLE_ENDINGS) and len(core.low) > 5:
+        return Phrase(first, last, VAGUE, flags=PEOPLE | LAY)  # "Onlookers", at the head of a sentence
+    definite = start.flags & (DEFINITE | POSSESSIVE) or start.low == "this"
+    if definite and core.flags & ORGAN:
+        return Phrase(first, last, DEFINED, flags=kept)
+    if core.flags & (PEOPLE | ROLE) and not definite and not _is_several(clause, first, head):
         return None  # "your doctor or nurse has told you": a singular noun without its article
-    if flags[head] & (PEOPLE | STUDY | ROLE):
-        counted = any(flags[index] & QUANTITY for index in range(start, head))
-        return Phrase(start, last, VAGUE if counted or not flags[start] & DEFINITE else DEFINED, flags=kept)
-    if flags[head] & QUANTITY and words[start] != "no" and words[head] in _SOME:
-        return Phrase(start, last, VAGUE, flags=LAY)
+    if core.flags & (PEOPLE | STUDY | ROLE | WORK):
+        counted = any(words[i].flags & QUANTITY for i in range(first, head))
+        return Phrase(first, last, DEFINED if definite and not counted else VAGUE, flags=kept)
+    if core.flags & QUANTITY and start.low != "no" and core.low in _SOME:
+        return Phrase(first, last, VAGUE, flags=LAY | QUANTITY)
     return None
 
 
-def _is_several(words: list[str], start: int, head: int) -> bool:
-    """Whether a noun is of the plural, or has an article that makes it anybody's."""
-    return words[head].endswith("s") or words[head] in _COLLECTIVE or not _ANY.isdisjoint(words[start : head + 1])
+def _is_several(clause: Clause, first: int, head: int) -> bool:
+    low = clause.words[head].low
+    return low.endswith("s") or low in _COLLECTIVE or any(clause.words[i].low in _ANY for i in range(first, head + 1))
 
 
-def _head(names: Names, start: int, last: int) -> int:
-    """The head noun: the word before the first preposition, or before a participle that follows a study or person."""
-    flags, words = names.flags, names.words
-    for index in range(start + 1, last + 1):
-        if names.capitals[index]:
+def is_plural(clause: Clause, phrase: Phrase) -> bool:
+    """Whether the head of a phrase is of the plural."""
+    low = clause.words[_head(clause, phrase.first, phrase.last)].low
+    return low in _COLLECTIVE or low in _SOME or (low[-1:] == "s" and not low.endswith(("'s", "ss", "sis")))
+
+
+def _head(clause: Clause, first: int, last: int) -> int:
+    """The head noun: before the first preposition, or before a participle that follows a study or person."""
+    words = clause.words
+    for i in range(first + 1, last + 1):
+        flags = words[i].flags
+        if flags & CAPITAL:
             continue
-        if flags[index] & PREPOSITION or (
-            flags[index - 1] & (PEOPLE | STUDY) and words[index].endswith(("ed", "ing", "done"))
+        if flags & PREPOSITION or (
+            words[i - 1].flags & (PEOPLE | STUDY | WORK) and words[i].low.endswith(("ed", "ing", "done", "led", "who"))
         ):
-            return index - 1
+            return i - 1
     return last
 
 
-def _is_topic(names: Names, proper: list[int], head: int) -> bool:
+def _is_topic(clause: Clause, proper: list[int], head: int) -> bool:
     """Whether the name says what a study is about ("Lyme disease research") or whom people follow, not who they are."""
-    if len(proper) > 1 or names.capitals[head] or not names.flags[head] & (STUDY | LAY | PARTISAN):
+    words = clause.words
+    if len(proper) > 1 or words[head].flags & CAPITAL or not words[head].flags & (STUDY | LAY | PARTISAN):
         return False
-    index = proper[0]
-    return not (names.is_acronym(index) or names.words[index].endswith(("'s", "'")) or names.flags[index] & ORGAN)
+    flags = words[proper[0]].flags
+    return not flags & (ORGAN | POSSESSIVE | ACRONYM)
 
 
-def _leads_to(names: Names, head: int, tail: list[int]) -> bool:
+def _leads_to(clause: Clause, head: int, tail: list[int]) -> bool:
     """Whether the name after the head noun is where the source belongs, not what it is about."""
-    role = names.flags[head]
-    preposition = next((names.words[at] for at in range(tail[0] - 1, head, -1) if names.flags[at] & PREPOSITION), "")
+    words = clause.words
+    role = words[head].flags
+    preposition = next((words[i].low for i in range(tail[0] - 1, head, -1) if words[i].flags & PREPOSITION), "")
     if preposition == "in":
-        return bool(names.flags[tail[0]] & ORGAN) and names.words[tail[0] - 1] == "the"
+        return bool(words[tail[0]].flags & ORGAN) and words[tail[0] - 1].low == "the"
     if preposition == "of":
-        return bool(role & (ROLE | ORGAN)) or (len(tail) > 1 and bool(role & PEOPLE))
-    return preposition in ("at", "from", "by", "with", "for")
+        return bool(role & (ROLE | ORGAN)) or (len(tail) > 1 and bool(role & (PEOPLE | WORK)))
+    return preposition in ("at", "from", "by", "with", "for", "to") or (
+        not preposition and words[tail[0] - 1].low == "named"
+    )
 
 
-def phrase_before(names: Names, last: int, brands: frozenset[str]) -> Phrase | None:
+def phrase_before(clause: Clause, last: int) -> Phrase | None:
     """The noun phrase that ends at the word `last`."""
-    flags = names.flags
-    if names.words[last].endswith("'s"):
+    words = clause.words
+    end = words[last]
+    if end.flags & PRONOUN:
+        return Phrase(last, last, PRONOMINAL, end.low, PRONOUN)
+    if not end.low or end.flags & POSSESSIVE or (end.flags & (BOUNDARY | PREPOSITION) and not end.flags & CAPITAL):
         return None
-    index = last
-    while index >= 0 and last - index < SUBJECT_WORDS:
-        if index < last and not names.continues(index + 1) and names.gaps[index + 1] not in ("(", ")", "+"):
+    first = last
+    word, gaps = end, clause.gaps
+    while first and last - first < SUBJECT_WORDS:
+        if gaps[first] and (gaps[first] not in _QUOTES or word.opening in _QUOTES[1:4]):
             break
-        capital = names.capitals[index] and index > 0
-        word = names.words[index]
-        if (
-            flags[index] & BOUNDARY
-            and not capital
-            and not (word == "and" and 0 < index < last and names.capitals[index - 1] and names.capitals[index + 1])
-        ):
+        before = words[first - 1]
+        low, flags, _, closing = before
+        if closing or not low or (word.flags & CAPITAL and _begins(clause, first, last)):
             break
-        if word in finite_verbs() and not capital and index < last and names.words[index + 1] not in ("by", "in", "on"):
-            break
-        index -= 1
-        if (
-            capital
-            and flags[index + 1] & (QUANTITY | STUDY)
-            and index + 1 < last
-            and not names.capitals[index + 2]
-            and (flags[index + 1] & QUANTITY or not names.capitals[index])
-        ):
-            break  # a sentence whose beginning is not marked: "Weights Most people"
-    start = index + 1
-    while start < last and flags[start] & (LIGHT | PREPOSITION | CALENDAR) and not names.is_proper(start):
-        start += 2 if names.words[start + 1][0].isdigit() else 1
-    if start > last:
-        return None
-    if start > index + 1 and flags[index + 1] & PREPOSITION:  # "In this programme Khan says"
-        start = next(
-            (at for at in range(start, last + 1) if names.is_proper(at) or flags[at] & (PEOPLE | STUDY | ROLE)), start
-        )
-    phrase = read_phrase(names, start, last, brands)
-    if (
-        phrase is not None
-        and start > 0
-        and names.words[start] in ("a", "an", "the")
-        and names.gaps[start] == ","
-        and names.is_proper(start - 1)
-    ):
-        named = phrase_before(names, start - 1, brands)  # "Khan, a chemist at Yale said"
-        if named is not None and named.kind == NAMED:
-            return Phrase(named.first, last, NAMED, named.source, named.flags)
-    return phrase
+        if flags & _STOPS and not flags & CAPITAL:
+            if flags & BOUNDARY and not (
+                low == "and" and first > 1 and words[first - 2].flags & CAPITAL and word.flags & CAPITAL
+            ):
+                break
+            if flags & FINITE and word.low not in _LOCAL:
+                break
+        word = before
+        first -= 1
+    start = _start(clause, first, last)
+    return None if start > last else read_phrase(clause, start, last)
 
 
-def phrase_after(names: Names, start: int, brands: frozenset[str]) -> Phrase | None:
+def _begins(clause: Clause, index: int, last: int) -> bool:
+    """Whether a sentence begins here though no mark ends the one before: "Lose weight Most people say"."""
+    word = clause.words[index]
+    return bool(
+        word.flags & CAPITAL and word.flags & (QUANTITY | STUDY | PEOPLE | DEFINITE) and index < last
+        and not clause.words[index + 1].flags & CAPITAL
+    )  # fmt: skip
+
+
+def _start(clause: Clause, first: int, last: int) -> int:
+    """Where the phrase begins: after adverbs, and after an adverbial ("In this programme Khan says")."""
+    words = clause.words
+    while first < last and words[first].flags & (LIGHT | BOUNDARY) and not clause.is_proper(first):
+        first += 1
+    if not words[first].flags & (PREPOSITION | CALENDAR) or clause.is_proper(first):
+        return first
+    at = last
+    nominal = ROLE | PEOPLE | STUDY | TITLE | ORGAN | QUANTITY | DEFINITE | WORK
+    while at > first:
+        word = words[at - 1]
+        if not (word.flags & nominal or clause.is_proper(at - 1)) or word.flags & CALENDAR:
+            break
+        at -= 1
+    return at
+
+
+def phrase_after(clause: Clause, start: int) -> Phrase | None:
     """The noun phrase that begins at the word `start`, as far as it can be a source."""
-    limit = len(names.words)
-    if start >= limit or names.gaps[start] not in ("", '"', "'", ":"):
+    words, limit = clause.words, len(clause.words)
+    if start >= limit:
         return None
-    for index in range(start, min(limit, start + 8)):
-        if index > start and not names.continues(index):
+    for i in range(start, min(limit, start + 9)):
+        if i > start and clause.gaps[i] not in ("", '"', "'", "''"):
             break
-        flags = names.flags[index]
-        if names.is_proper(index):
-            return read_phrase(names, start, _with_role(names, names.name_end(index)), brands)
-        if flags & (PEOPLE | STUDY | (ORGAN if names.words[start] == "the" else 0)) and not (
-            index + 1 < limit and names.continues(index + 1) and _goes_on(names, index + 1)
+        word = words[i]
+        if word.flags & CAPITAL and clause.is_proper(i):
+            return read_phrase(clause, start, _with_role(clause, name_end(clause, i)))
+        if word.flags & PRONOUN:
+            return read_phrase(clause, i, i) if i == start else None
+        if word.flags & (PEOPLE | STUDY | ROLE | WORK | (ORGAN if words[start].flags & DEFINITE else 0)) and not (
+            i + 1 < limit and not clause.gaps[i + 1] and _goes_on(clause, i + 1)
         ):
-            return read_phrase(names, start, index, brands)
-        if flags & PRONOUN:
-            return read_phrase(names, index, index)
-        if flags & BOUNDARY and not flags & QUANTITY:
+            return read_phrase(clause, start, i)
+        if not word.low or (word.flags & (BOUNDARY | FINITE) and not word.flags & QUANTITY):
             break
     return None
 
 
-def _goes_on(names: Names, index: int) -> bool:
+def _goes_on(clause: Clause, index: int) -> bool:
     """Whether the phrase after "researchers", "spokesman" goes on to a name: "at Yale", "for the agency"."""
-    if names.is_proper(index) or names.flags[index] & (PEOPLE | STUDY | ROLE) or names.words[index - 1].endswith("'s"):
+    words = clause.words
+    word = words[index]
+    if clause.is_proper(index) or word.flags & (PEOPLE | STUDY | ROLE | WORK) or words[index - 1].flags & POSSESSIVE:
         return True
-    if not names.flags[index] & PREPOSITION or names.words[index] in ("to", "on", "about", "into"):
+    if not (word.flags & PREPOSITION or word.low == "named") or word.low in ("to", "on", "about", "into"):
         return False
-    return any(names.is_proper(at) for at in range(index + 1, min(index + 4, len(names.words))) if names.continues(at))
+    return any(clause.is_proper(i) for i in range(index + 1, min(index + 5, len(words))) if not clause.gaps[i])
 
 
-def _with_role(names: Names, last: int) -> int:
+def name_end(clause: Clause, index: int) -> int:
+    """Index of the last word of the name that begins at `index`."""
+    words = clause.words
+    last = at = index
+    while at + 1 < len(words) and at - index < NAME_WORDS and clause.gaps[at + 1] in ("", "&"):
+        at += 1
+        word = words[at]
+        if word.flags & CAPITAL or (word.low[:1].isdigit() and last == at - 1 and words[at - 1].flags & ORGAN):
+            last = at
+        elif (word.low not in _LINKS and word.closing != "&") or at - last > 2:
+            break
+    return last
+
+
+def _with_role(clause: Clause, last: int) -> int:
     """A name's last word, or that of what is his or its: "FDA officials", "Grob's team"."""
+    words = clause.words
     at = last + 1
-    while at < len(names.words) and at - last < 4 and names.continues(at) and not names.capitals[at]:
-        if names.flags[at] & (ROLE | WORK | PEOPLE | STUDY | LAW):
+    while at < len(words) and at - last < 4 and not clause.gaps[at] and not words[at].flags & CAPITAL:
+        if words[at].flags & (ROLE | WORK | PEOPLE | STUDY | LAW):
             return at
-        if not names.words[last].endswith("'s"):
+        if not words[last].flags & POSSESSIVE:
             break
         at += 1
     return last

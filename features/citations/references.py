@@ -18,6 +18,7 @@ LIST, SOME = "list", "some"
 HEADING_CHARACTERS = 90
 ENTRY_CHARACTERS = 900
 NEUTRAL_LINES = 6
+FEWEST_NOTES = 3  # notes in a row that make a list without a heading
 RUNNING_HEADS = 20  # repetitions of the heading that are passed over, beside one a line
 _HEADING = re.compile(
     r"[^a-z]*(?:[a-z]\.\d[\d.]*\s)?([a-z][a-z& ]{3,40}?)(?: (?:cited )?(?:in|for) [\w :]{1,40})?[\W\d]*$"
@@ -32,17 +33,31 @@ _END = re.compile(
     r"by|print|e-?mail|next|previous|back to|"
     r"more|see also|home|return|subscribe|sign up|categor(?:y|ies)|filed under|privacy|terms|this (?:article|"
     r"page|information|site)|all rights|reprinted|"
-    r"the (?:information|content)|follow us|search|navigation|your|we |our |click|facebook|twitter|advertisement)\b",
+    r"the (?:information|content)|follow us|call (?:now|us|today)|phone|"
+    r"search|navigation|your|we |our |click|facebook|twitter|advertisement)\b",
     re.I,
 )
 _COLOPHON = re.compile(
-    r"\W{0,4}(?:(?:page |this page )?(?:was )?last (?:updated|reviewed|modified|update|review)|copyright|©|"
-    r"posted (?:on|by)|reviewed by)",
+    r"\W{0,4}(?:(?:page |this page )?(?:was )?last (?:updated|reviewed|modified|update|review)|"
+    r"updated:? (?:[a-z]{3,9}\.? )?\d|copyright|©|posted (?:on|by)|reviewed by)",
     re.I,
 )
 _NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s{1,4}[A-Z][a-z]")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:[\divxlc]{1,5})?[\W_]*$")
 _DIGITS = re.compile(r"[\W\dep]*\d[\W\dep]*$")
+_CREDIT = re.compile(
+    r"[^.\n]{0,30}\b(?:getty(?: images)?|shutterstock|i ?stock(?:photo)?|corbis|alamy|thinkstock|wire ?image|"
+    r"(?:ap|reuters) photo|flickr|pixabay|unsplash)\b",
+    re.I,
+)
+_NOTE = re.compile(r"\W{0,3}\[(\d{1,3})\] ?(?=\S)")
+_OUTLET_LINE = re.compile(
+    r"(?:[\w-]+\.(?:com|org|net)|(?:[A-Z][\w.'&-]*)(?: [A-Z][\w.'&-]*| of| and){0,4}): [^\n]{10,200}"
+    r"\([A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d\)$"
+)
+_LINE_OUTLET = re.compile(
+    r"[A-Z\"'][^\n]{15,200} (?:-|\|) [\w-]+\.(?:com|org|net|gov|edu)\b(?: [\w./-]+){0,2},?(?: \d{1,2}/\d{1,2})?$"
+)
 _INNER_NUMBER = re.compile(r"(?<=[.\d)/\]])\s{1,3}\(?\[?(?=(\d{1,3})[.)\]]\s{0,3}[A-Z\"])")
 
 
@@ -89,8 +104,11 @@ class _Sections:
             inline = (
                 _INLINE.match(self.plain, block.start, near) if self.plain.find(":", block.start, near) >= 0 else None
             )
-            if inline is not None:
+            if inline is not None and not _CREDIT.match(self.plain, inline.end(), block.end):
                 self._split(inline.end(), block.end)
+            elif (last := self._notes(at)) > at:
+                at = last
+                continue
             elif self._stands_alone(block.start, block.end):
                 self.entries.append(Entry(block.start, block.end))
             at += 1
@@ -143,6 +161,21 @@ class _Sections:
             return self._plain_items(first)
         return first
 
+    def _notes(self, at: int) -> int:
+        """Read the notes [1], [2], ... that begin at a block without a heading; the index of the first block after."""
+        first, expected = at, 1
+        while at < len(self.blocks):
+            note = _NOTE.match(self.plain, self.blocks[at].start, self.blocks[at].end)
+            if note is None or int(note[1]) != expected:
+                break
+            expected += 1
+            at += 1
+        if at - first < FEWEST_NOTES:
+            return first
+        for number, block in enumerate(self.blocks[first:at], 1):
+            self.entries.append(Entry(self.plain.index("]", block.start) + 1, block.end, number))
+        return at
+
     def _plain_items(self, at: int) -> int:
         """Bulleted names of sources under a heading that promises sources."""
         first = at
@@ -164,6 +197,9 @@ class _Sections:
         by_author = not counted and authored * 3 >= len(lines) and authored > 2
         open_entry: tuple[int, int] | None = None
         has_address = False
+        items = [index for index in lines if self.blocks[index].kind == "item"]
+        if not counted and len(items) * 2 >= len(lines):  # what stands before the first bullet heads the list
+            lines = [index for index in lines if index >= items[0] or self._is_entry(index)]
         for index in lines:
             start, end = self._range(index)
             if counted:
@@ -183,6 +219,11 @@ class _Sections:
             has_address = has_address or ADDRESS.search(self.plain, start, end) is not None
         if open_entry is not None:
             self._split(*open_entry)
+
+    def _is_entry(self, index: int) -> bool:
+        """Whether a block of a list bears the marks of a reference."""
+        block = self.blocks[index]
+        return reference_score(self.plain[block.start : block.end]) >= 2
 
     def _range(self, index: int) -> tuple[int, int]:
         block = self.blocks[index]
@@ -212,9 +253,16 @@ class _Sections:
                 self.entries.append(Entry(begin, stop, int(digits[0]) if digits and len(digits[0]) < 4 else 0))
 
     def _stands_alone(self, start: int, end: int) -> bool:
-        if not 50 <= end - start <= 700:
+        if not 30 <= end - start <= 700:
             return False
         text = self.plain[start:end]
+        if end - start < 260 and (
+            (text[-1] == ")" and _OUTLET_LINE.match(text))
+            or ((" - " in text or " | " in text) and _LINE_OUTLET.match(text))
+        ):
+            return True
+        if len(text) < 50:
+            return False
         return (
             ("19" in text or "20" in text)
             and AUTHOR.match(text) is not None

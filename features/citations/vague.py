@@ -29,7 +29,7 @@ _BARE = (
     "alleged to",
 )
 _SPOILED = re.compile(r"\b(?:not|never|n't|he|she|they|i|we|you|who|has|have|had|be)\s$")
-_PRONOUN = ("they say", "some ", "many ", "others ", "most ", "people say", "we all")
+_PRONOUN = ("they say", "they claim", "some ", "many ", "others ", "most ", "people say", "we all")
 
 
 def find_formulas(document: Document) -> list[Attribution]:

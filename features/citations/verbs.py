@@ -1,139 +1,220 @@
-"""What a reporting verb can report: the letters of lexicons/citation_verb.txt, judged against its subject."""
+"""What a reporting verb makes a source of: its subject, its agent, or nobody ("is known to").
+
+Only the grammar is read here; whether it is an attribution is judged afterwards (`features.citations.judge`).
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
-from features.citations.names import AGENT, BAR, LAW, LAY, ORGAN, PEOPLE, ROLE, STUDY, TITLE, Names, word_classes
-from features.citations.phrases import DEFINED, NAMED, PRONOMINAL, UNFAMILIAR, VAGUE, Phrase
-from features.document import Document
+from features.citations.candidates import RARE, Candidate
+from features.citations.insertions import phrase_with_insertion, with_apposition
+from features.citations.phrases import DEFINED, NAMED, PRONOMINAL, VAGUE, Phrase, phrase_after, phrase_before
+from features.citations.words import BOUNDARY, CAPITAL, LIGHT, PEOPLE, PREPOSITION, PRONOUN, ROLE, Clause
 from features.lexicon import Hit
 
-BE = frozenset(("is", "are", "was", "were", "been", "keep", "keeps"))
-_CLAUSE = re.compile(
-    r"""[\s,]{0,2}(?:["']|:|,|(?:\w+\s){0,3}that\b|how\b|why\b|whether\b|"""
-    r"""(?:it|he|she|they|there|we|you|i|his|her|their|\w{3,}ing)\b)"""
+AGENT_WORDS = 8
+BE = frozenset("is are was were be been being am".split())
+HAVE = frozenset("has have had having".split())
+MODAL = frozenset("can could may might will would shall should must".split())
+NEGATION = frozenset("not never cannot no".split())
+_OCCASION = re.compile(
+    r" (?:in|during|at) (?:an?|the|his|her|its|their)(?: [\w-]+){0,3} (?:interview|statement|speech|sermon|e-?mail|"
+    r"letter|report|release|editorial|conference|briefing|article|essay|testimony|paper|book|column|blog|post|time)\b"
 )
-_STRICT_CLAUSE = re.compile(
-    r"""\s?(?:["']|:|,\s?["']|\s(?:that|how|why|whether|it|he|she|they|there|we|you|i)\b|that\b)"""
-)
-_WORK = re.compile(
-    r" (?:[\w-]+ ){1,4}(?:report|study|statement|survey|analysis|review|story|article|paper|guideline|finding|warning|"
-    r"video|editorial)s?\b"
-)
-_ASIDE = re.compile(r"[,.;:)]| (?:in|at|on|here|earlier|recently|last|this)\b")
-_MOST = frozenset(("many", "most", "some", "few", "several"))
-_PLURAL = frozenset("people men women police data media many some most others few several folks public".split())
-_ADVERBS = frozenset(
-    "also now often still both all have generally usually once even always sometimes may might".split()
-)
-_PAST = ("ed", "own", "ound", "id", "old", "ote", "ought", "elt", "ven", "ang", "ing")
-_COMMON_ENDINGS = ("s", "ing", "ly", "ion", "ment", "ness")
-_PLAIN = frozenset(("said", "says", "told", "warned", "stated", "explained"))
+_OF_FAME = frozenset("for by".split())  # after "known", "recognised": what somebody is famous for
+_REDUCED = frozenset("say know show prove think believe allege claim rumor reputed reported link".split())
+_NONE: frozenset[str] = frozenset()
 
 
-def has_no_source(document: Document, hit: Hit) -> bool:
-    """Whether what stands right beside a verb rules a source out, so that its sentence need not be read."""
-    low, tag = document.low, hit.tag
-    before = low[low.rfind(" ", max(0, hit.start - 16), hit.start - 1) + 1 : hit.start - 1]
-    if word_classes()[before] & BAR and not ("p" in tag and before in BE):
-        return True
-    if "b" in tag and not (before in _PLURAL or before in _ADVERBS or before.endswith(("s", "ly"))):
-        return not low.startswith(" that ", hit.end)
-    if tag == "j" and not document.plain[hit.start - 1 - len(before) : hit.start].lstrip()[:1].isupper():
-        return not before.isdigit()
-    if "q" in tag and '"' not in document.plain[hit.end : hit.end + 80]:
-        return True
-    return ("k" in tag and _CLAUSE.match(low, hit.end) is None) or (tag == "w" and _WORK.match(low, hit.end) is None)
+class Reading(NamedTuple):
+    """How a verb was read: by which route, its source, the range of the passage, and what else there is to it."""
+
+    route: str
+    phrase: Phrase
+    start: int
+    end: int
+    detail: str = ""
 
 
-class VerbUse:
-    """A verb in its sentence: whether a clause or a quotation follows it, and how it stands to its subject."""
-
-    __slots__ = ("_end", "_low", "hit", "inverted", "names", "titled")
-
-    def __init__(self, document: Document, names: Names, hit: Hit, *, inverted: bool, titled: bool) -> None:
-        self.hit, self.names, self.inverted, self.titled = hit, names, inverted, titled
-        self._low, self._end = document.low, names.end_of_sentence
-
-    def can_report(self, phrase: Phrase, *, recent: bool, known: bool) -> bool:
-        """Whether this verb can report what such a source says.
-
-        `recent`: a source was named shortly before; `known`: this one was named before.
-        """
-        tag = self.hit.tag
-        if tag == "w":
-            return phrase.kind == NAMED
-        if not self.inverted and not self.titled and not self._agrees(phrase):
-            return False
-        if phrase.kind == DEFINED:
-            if phrase.flags & LAY or not (recent or is_plural(self.names, phrase)):
-                return False
-            if not recent:
-                return self._generalises(phrase)
-        if phrase.kind == VAGUE:
-            return self._generalises(phrase)
-        if phrase.kind == UNFAMILIAR:
-            common = self.names.words[phrase.last].endswith(_COMMON_ENDINGS)
-            return "u" in tag and not common and (self.hit.phrase in ("said", "says") or self._clause(phrase))
-        if phrase.kind == PRONOMINAL:
-            return "s" in tag and (self.hit.phrase in _PLAIN or self._strict() or self.hit.end >= self._end - 2)
-        return self._speaks(phrase, known=known)
-
-    def _speaks(self, phrase: Phrase, *, known: bool) -> bool:
-        """Whether the verb can report a named source."""
-        tag, flags = self.hit.tag, phrase.flags
-        if self.titled:
-            return "l" in tag
-        if self.hit.phrase in ("wrote", "writes") and self._low.startswith(" to ", self.hit.end):
-            return False
-        if "o" in tag and (flags & (ORGAN | STUDY) or self.names.is_acronym(phrase.last)):
-            return True
-        if "j" in tag and flags & LAW:
-            return True
-        if "s" not in tag and not flags and " " not in phrase.source and not known:
-            return False  # "ketamine shows that": a single name that nobody has spoken under
-        if ("h" in tag and flags & (STUDY | LAW | PEOPLE)) or ("r" in tag and flags & (STUDY | LAW | PEOPLE | ROLE)):
-            return True
-        return self._clause(phrase) if "c" in tag else "s" in tag
-
-    def _generalises(self, phrase: Phrase) -> bool:
-        """Whether the verb can report people or studies in general."""
-        tag, flags = self.hit.tag, phrase.flags
-        if flags & STUDY and not flags & PEOPLE:
-            return "h" in tag
-        if self.titled:
-            return False
-        if flags & AGENT:
-            return "a" in tag
-        if "g" in tag and (not flags & LAY or self.names.words[phrase.first] in _MOST):
-            return True
-        return "t" in tag and (not flags & LAY or "c" not in tag or self._strict())
-
-    def _clause(self, phrase: Phrase) -> bool:
-        if self.inverted or self.hit.end >= self._end - 2 or _CLAUSE.match(self._low, self.hit.end, self._end):
-            return True
-        before = self.names.words[phrase.first - 1] if phrase.first else ""
-        return before == "as" and _ASIDE.match(self._low, self.hit.end) is not None
-
-    def _strict(self) -> bool:
-        return self.inverted or _STRICT_CLAUSE.match(self._low, self.hit.end, self._end) is not None
-
-    def _agrees(self, phrase: Phrase) -> bool:
-        """Whether a verb in its base form has a plural subject ("experts report"), so that it is no noun."""
-        verb = self.hit.phrase.partition(" ")[0]
-        if verb.endswith("s") or verb.endswith(_PAST):
-            return True
-        if phrase.kind == NAMED and not phrase.flags & (PEOPLE | STUDY | ROLE):
-            return self._strict()
-        return is_plural(self.names, phrase)
+@cache
+def _inflected(phrase: str, tag: str) -> tuple[str, str, str]:
+    """Class, lemma and form (`base`, `s`, `ing`, `past`) of a verb."""
+    sort, _, lemma = tag.removesuffix(RARE).partition(" ")
+    first = phrase.partition(" ")[0]
+    if first == lemma.partition("-")[0]:
+        return sort, lemma, "base"
+    return sort, lemma, "ing" if first.endswith("ing") else "s" if first.endswith("s") else "past"
 
 
-def is_plural(names: Names, phrase: Phrase) -> bool:
-    """Whether the phrase, or the first person or study in it, is of the plural."""
-    if names.words[phrase.first] in ("those", "these"):
-        return True
-    inside = range(phrase.first, phrase.last + 1)
-    words = [names.words[phrase.last]]
-    words += [names.words[at] for at in inside if names.flags[at] & (PEOPLE | STUDY | ROLE | TITLE)][:1]
-    return any(word in _PLURAL or (word[-1] == "s" and not word.endswith(("'s", "ss", "sis"))) for word in words)
+def of_verb(clause: Clause, hit: Hit) -> Candidate | None:
+    """The candidate that a reporting verb makes with its subject, its agent, or alone ("is known to")."""
+    words = clause.words
+    verb = clause.index_at(hit.start)
+    if words[verb].low != hit.phrase.partition(" ")[0] or (
+        verb == 0 and words[0].flags & CAPITAL and not _opens(clause)
+    ):
+        return None
+    after = verb + 1 + hit.phrase.count(" ")
+    sort, lemma, form = _inflected(hit.phrase, hit.tag)
+    last, auxiliaries = _auxiliaries(clause, verb)
+    if "be" in auxiliaries and form == "past":
+        found = _agent(clause, after, last) or _bare(clause, hit, after, last, verb)
+    else:
+        found = _subject(clause, hit, after, last)
+        if found is None and form == "past":
+            found = _agent(clause, after, verb - 1) or _reduced(clause, hit, after, verb)
+    if found is None:
+        return None
+    route, phrase, start, end, detail = found
+    if end == hit.end and (occasion := _OCCASION.match(clause.document.low, end, clause.end)) is not None:
+        end = occasion.end()
+    return Candidate(start, end, clause, verb, route, phrase, after, detail, sort, lemma, form, auxiliaries)
+
+
+def _opens(clause: Clause) -> bool:
+    """Whether the sentence follows a quotation, as in `"It rains." Said Khan`."""
+    start = clause.start_of(0)
+    return clause.document.plain[max(0, start - 3) : start].rstrip()[-1:] in ('"', "'")
+
+
+def _auxiliaries(clause: Clause, verb: int) -> tuple[int, frozenset[str]]:
+    """The last word before a verb's auxiliaries and adverbs, and what they are."""
+    words = clause.words
+    last, found = verb - 1, _NONE
+    while last >= 0 and not clause.gaps[last + 1]:
+        word = words[last]
+        low = word.low
+        if low in BE:
+            found |= {"be"}
+        elif low in HAVE:
+            found |= {"have"}
+        elif low in MODAL:
+            found |= {"modal"}
+        elif low in NEGATION or low.endswith("n't"):
+            found |= {"not"}
+        elif low == "to":
+            found |= {"to"}
+        elif word.flags & PRONOUN and low.endswith(("'s", "'re", "'ve")):
+            return last, found | {"have" if low.endswith("'ve") else "be"}
+        elif not (word.flags & LIGHT or (low.endswith("ly") and len(low) > 4)) or (word.flags & CAPITAL and last):
+            break
+        last -= 1
+    return last, found
+
+
+def _subject(clause: Clause, hit: Hit, after: int, last: int) -> Reading | None:
+    """The subject before a verb, or after it where a quotation or a comma stands before."""
+    words = clause.words
+    gap = clause.gaps[last + 1]
+    if last < 0 or '"' in gap or "''" in gap or gap in (",'", "!'", "?'"):
+        return _inverted(clause, hit, after, "quote")
+    low = words[last].low
+    if not gap:
+        if low in ("who", "that", "which") and last and not words[last].flags & CAPITAL:
+            return _relative(clause, hit, last)
+        if words[last].flags & PREPOSITION and not words[last].flags & CAPITAL:
+            return None
+        phrase = phrase_before(clause, last)
+        return None if phrase is None else Reading("direct", phrase, clause.start_of(phrase.first), hit.end)
+    if gap[0] not in ",-)" and gap not in (".,", ".)", "."):
+        return None
+    if not words[last].low:
+        last -= 1
+    inserted = phrase_with_insertion(clause, last) if last >= 0 else None
+    if gap == ",":
+        after_verb = _inverted(clause, hit, after, "comma")
+        if after_verb is not None and (inserted is None or inserted[0].last < last):
+            return after_verb
+    if inserted is not None:
+        phrase, count = inserted
+        return Reading("inserted", phrase, clause.start_of(phrase.first), hit.end, str(min(count, 3)))
+    return None
+
+
+def _inverted(clause: Clause, hit: Hit, after: int, detail: str) -> Reading | None:
+    """The subject after a verb: "said Khan"."""
+    if after < len(clause.words) and clause.gaps[after]:
+        return None
+    phrase = phrase_after(clause, after)
+    if phrase is None or (detail == "comma" and phrase.kind not in (NAMED, DEFINED, PRONOMINAL)):
+        return None
+    last = with_apposition(clause, phrase.last)
+    if phrase.kind != NAMED and last > phrase.last:
+        inside = phrase_after(clause, phrase.last + 1)
+        if inside is not None and inside.kind == NAMED:
+            phrase = Phrase(phrase.first, last, NAMED, inside.name, phrase.flags | inside.flags)
+    return Reading("inverted", phrase, hit.start, clause.end_of(last), detail)
+
+
+def _relative(clause: Clause, hit: Hit, last: int) -> Reading | None:
+    """The subject before the relative word `last`: "researchers who have shown", "Khan, who says"."""
+    gap = clause.gaps[last]
+    if gap not in ("", ","):
+        return None
+    phrase = phrase_before(clause, last - 1)
+    if phrase is None and gap == "," and (inserted := phrase_with_insertion(clause, last - 1)) is not None:
+        phrase = inserted[0]
+    if phrase is None:
+        return None
+    return Reading("relative", phrase, clause.start_of(phrase.first), hit.end, clause.words[last].low + gap)
+
+
+def _agent(clause: Clause, after: int, last: int) -> Reading | None:
+    """Who is behind a participle: "recommended by the institute", "was accused of fraud by the board"."""
+    words = clause.words
+    for index in range(after, min(len(words), after + AGENT_WORDS)):
+        if clause.gaps[index] not in ("", ",") or (words[index].flags & BOUNDARY and words[index].low != "as"):
+            return None
+        if words[index].low == "by":
+            phrase = phrase_after(clause, index + 1)
+            if phrase is None:
+                return None
+            end = clause.end_of(with_apposition(clause, phrase.last))
+            return Reading("agent", phrase, clause.start_of(last + 1), end, "near" if index == after else "off")
+    return None
+
+
+def _bare(clause: Clause, hit: Hit, after: int, last: int, verb: int) -> Reading | None:
+    """A passive without an agent: "has been shown to", "it is said that"."""
+    words = clause.words
+    if after < len(words) and words[after].low in _OF_FAME and not clause.gaps[after]:
+        return None
+    beside = words[last] if last >= 0 and not clause.gaps[last + 1] else None
+    first = last + 1
+    sort = "none"
+    if beside is not None:
+        if beside.low in ("it", "it's"):
+            first, sort = last, "it"
+        elif beside.flags & PRONOUN:
+            sort = "he"
+        elif beside.flags & (PEOPLE | ROLE):
+            sort = "people"
+        elif clause.is_proper(last):
+            sort = "name"
+        else:
+            sort = "thing"
+    tense = next((words[i].low for i in range(first, verb) if words[i].low in BE | HAVE), "")
+    whole = Phrase(first, verb, VAGUE)
+    return Reading("bare", whole, clause.start_of(first), _goal(clause, hit, after), f"{sort} {tense}")
+
+
+def _reduced(clause: Clause, hit: Hit, after: int, verb: int) -> Reading | None:
+    """A participle that stands for a passive: "a time said to be hard"."""
+    if (
+        _inflected(hit.phrase, hit.tag)[1] not in _REDUCED
+        or after >= len(clause.words)
+        or clause.words[after].low != "to"
+    ):
+        return None
+    return Reading("reduced", Phrase(verb, verb, VAGUE), hit.start, _goal(clause, hit, after))
+
+
+def _goal(clause: Clause, hit: Hit, after: int) -> int:
+    """The end of a passive with the word that leads on from it: "is known to"."""
+    follows = after < len(clause.words) and not clause.gaps[after]
+    return (
+        clause.end_of(after) if follows and clause.words[after].low in ("to", "that", "as", "for", "with") else hit.end
+    )

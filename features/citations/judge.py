@@ -1,0 +1,94 @@
+"""The judges of attributions and statistics in their context: logistic regressions whose weights are data.
+
+What is seen of a candidate comes in views, each a name and some values; a view counts by all its `COMBINATIONS`.
+Trained by `python -m features.citations.train CORPORA_FOLDER` on marked pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+FILE = "judge.json"
+REMEMBERED = 100_000  # views
+
+View = tuple[str, ...]
+
+# Which of a view's values are weighed together; a view that is not listed counts as a whole.
+COMBINATIONS: dict[str, tuple[tuple[int, ...], ...]] = {
+    "source": ((1, 2), (1, 2, 3), (1, 2, 4), (2, 4), (2, 4, 3), (3,)),
+    "verb": ((2,), (1, 2), (1, 2, 3), (2, 5), (3, 1), (3, 4), (2, 3)),
+    "follow": ((1,), (1, 2), (1, 3), (1, 4)),
+    "auxiliary": ((1, 3), (2, 3)),
+    "distance": ((1, 3), (1, 2, 3)),
+    "block": ((1,), (1, 2)),
+    "left": ((1,), (1, 2)),
+    "right": ((1,), (1, 2)),
+    "about": ((1,), (1, 2)),
+    "clause": ((1,), (1, 2)),
+    "near": ((1,), (1, 2)),
+    "nothing": ((), (1,)),
+}
+
+
+class JudgeError(RuntimeError):
+    """The judge's weights are damaged; train them again with `python -m features.citations.train CORPORA_FOLDER`."""
+
+
+def names_of(view: View) -> list[str]:
+    """The names of the weights that a view counts by."""
+    combinations = COMBINATIONS.get(view[0])
+    if combinations is None:
+        return [" ".join(view)]
+    return [f"{view[0]}{''.join(map(str, places))} {' '.join([view[i] for i in places])}" for places in combinations]
+
+
+class Judge(dict[View, float]):
+    """Log-odds that a candidate is what it looks like: a sum over its views, each remembered once it is known."""
+
+    def __init__(self, weights: Mapping[str, float], bias: float) -> None:
+        super().__init__()
+        self.weights, self.bias = weights, bias
+
+    def __missing__(self, view: View) -> float:
+        if len(self) > REMEMBERED:
+            self.clear()
+        value = self[view] = self.odds_of(names_of(view)) - self.bias
+        return value
+
+    def odds(self, views: Iterable[View]) -> float:
+        """Positive where the candidate is accepted."""
+        return sum(map(self.__getitem__, views), self.bias)
+
+    def odds_of(self, names: Iterable[str]) -> float:
+        """The same from the names of weights."""
+        return sum([self.weights.get(name, 0.0) for name in names], self.bias)
+
+
+def checksum(weights: Mapping[str, Any]) -> str:
+    """SHA-256 over the weights, in hex."""
+    return hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()
+
+
+def verified(kept: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The weights of a file that `features.citations.train` wrote.
+
+    Raises:
+        JudgeError: when they are not what was trained.
+    """
+    weights: Mapping[str, Any] = kept["weights"]
+    if checksum(weights) != kept["checksum"]:
+        raise JudgeError(f"{FILE} does not match its checksum; run python -m features.citations.train CORPORA_FOLDER")
+    return weights
+
+
+@cache
+def shipped(name: str) -> Judge:
+    """The judge of that name (`attribution`, `statistic`) with the weights in the package; `JudgeError` as above."""
+    file = resources.files("features").joinpath("citations", FILE)
+    table = verified(json.loads(file.read_text("utf-8")))[name]
+    return Judge(table["context"], table["bias"])

@@ -1,0 +1,171 @@
+"""The words of a sentence as attributions read them: what each is, and which punctuation stands before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from operator import concat, itemgetter
+from typing import NamedTuple
+
+from features.document import Document
+from features.lexicon import pairs, phrases
+
+PEOPLE, LAY, STUDY, WORK, QUANTITY, TITLE, ROLE, ORGAN, NATION, CALENDAR, BOUNDARY = (1 << n for n in range(11))
+LIGHT, OWN, PRONOUN, DEFINITE, PREPOSITION, LAW, PARTISAN, FINITE, CAPITAL, ACRONYM, POSSESSIVE = (
+    1 << n for n in range(11, 22)
+)
+_CLASSES = {
+    "people": PEOPLE, "lay": LAY, "study": STUDY, "work": WORK, "quantity": QUANTITY, "title": TITLE, "role": ROLE,
+    "organ": ORGAN, "nation": NATION, "calendar": CALENDAR, "boundary": BOUNDARY, "light": LIGHT, "own": OWN,
+    "pronoun": PRONOUN, "definite": DEFINITE, "preposition": PREPOSITION, "law": LAW, "partisan": PARTISAN,
+}  # fmt: skip
+COMMON = PEOPLE | QUANTITY | BOUNDARY | LIGHT | OWN | PRONOUN | DEFINITE | PREPOSITION | CALENDAR | NATION
+PEOPLE_ENDINGS = ("ists", "cians", "ers", "ors")  # planners, dermatologists: people, if they speak
+_FINITE_ENDINGS = ("ed", "id", "ys", "ld", "nks", "ves", "ows", "ests", "und")
+_AROUND = "\"'`()[]{}<>.,;:!?*_|~-/\u2022\u2026\xb7\xbb\u203a\xab"
+_ABBREVIATIONS = frozenset(("st", "jr", "inc", "vs"))
+_HOSTS = (".com", ".org", ".net")
+_NAMED_INSIDE = re.compile(r" (?<=[a-z,;] )([A-Z][\w'-]+)((?: [A-Z](?:\.|[\w'-]+))*)")
+REMEMBERED = 100_000  # words
+
+
+class Word(NamedTuple):
+    """A word in lower case, what it is, and the punctuation before and after it (not an abbreviation's full stop)."""
+
+    low: str
+    flags: int
+    opening: str
+    closing: str
+
+
+class _Words(dict[str, Word]):
+    """What stands between two blanks -> the word in it; remembered."""
+
+    def __missing__(self, piece: str) -> Word:
+        if len(self) > REMEMBERED:
+            self.clear()
+        word = self[piece] = _read(piece)
+        return word
+
+
+_WORDS = _Words()
+_opening, _closing = itemgetter(2), itemgetter(3)  # of a Word, at the speed of C
+
+
+@cache
+def _classes() -> dict[str, int]:
+    return {word: sum(_CLASSES[name] for name in names.split()) for word, names in pairs("citation_word")}
+
+
+@cache
+def _finite() -> frozenset[str]:
+    """Reporting verbs that are nothing else, so that no noun phrase goes across them."""
+    return frozenset(verb for verb in phrases("citation_verb") if verb.endswith(_FINITE_ENDINGS))
+
+
+def _read(piece: str) -> Word:
+    core = piece.strip(_AROUND)
+    if not core:
+        return Word("", 0, "", piece)
+    at = piece.index(core)
+    opening, closing, low = piece[:at], piece[at + len(core) :], core.lower()
+    flags = CAPITAL if core[0].isupper() else 0
+    if low.endswith("'s") or (closing[:1] == "'" and low.endswith("s")):
+        flags |= POSSESSIVE
+        closing = closing.removeprefix("'")
+    bare = base(low)
+    classes = _classes().get(bare, 0)
+    if not classes and "'" in low:
+        classes = _classes().get(low.partition("'")[0], 0) & (PRONOUN | OWN)
+    if not classes and not flags and len(bare) > 5 and bare.endswith(PEOPLE_ENDINGS):
+        classes = PEOPLE | LAY
+    if bare.endswith(_HOSTS):
+        classes = CAPITAL | ACRONYM | ORGAN
+    if flags & CAPITAL and any(map(str.isupper, core[1 : len(bare)])):
+        flags |= ACRONYM
+        if low == "who":
+            classes = ORGAN  # the World Health Organization
+    if bare in _finite():
+        flags |= FINITE
+    if closing[:1] == "." and (len(bare) == 1 or classes & TITLE or "." in bare or bare in _ABBREVIATIONS):
+        closing = closing[1:]
+    return Word(low, flags | classes, opening, closing)
+
+
+def base(word: str) -> str:
+    """The word without its possessive ending."""
+    return word[:-2] if word.endswith("'s") else word
+
+
+class Names:
+    """The names that stand with a capital inside some sentence of a document, read when they are first asked for.
+
+    `brands` are those by which the page calls itself.
+    """
+
+    __slots__ = ("_plain", "_surnames", "_words", "brands")
+
+    def __init__(self, plain: str, brands: frozenset[str]) -> None:
+        self._plain, self.brands = plain, brands
+        self._words: frozenset[str] | None = None
+        self._surnames: frozenset[str] = frozenset()
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            runs = _NAMED_INSIDE.findall(self._plain)
+            self._surnames = frozenset(base(rest.rpartition(" ")[2].lower()) for _, rest in runs if rest)
+            words = " ".join([first + rest for first, rest in runs]).lower().replace("'s ", " ")
+            self._words = frozenset(words.split())
+        return word in self._words
+
+    def is_surname(self, word: str) -> bool:
+        """Whether the word ends a name of several words."""
+        return word in self and word in self._surnames
+
+
+class Clause:
+    """The words of one sentence by index; `gaps` holds the punctuation before each."""
+
+    __slots__ = ("_pieces", "_start", "document", "end", "gaps", "known", "number", "words")
+
+    def __init__(self, document: Document, number: int, known: Names) -> None:
+        sentence = document.sentences[number]
+        self.document, self.number, self.known = document, number, known
+        self._start, self.end = sentence.start, sentence.end
+        self._pieces = document.plain[sentence.start : sentence.end].split(" ")
+        self.words = words = list(map(_WORDS.__getitem__, self._pieces))
+        self.gaps = [words[0].opening, *map(concat, map(_closing, words), map(_opening, words[1:]))]
+
+    def index_at(self, offset: int) -> int:
+        """Index of the word that holds an offset."""
+        return self.document.plain.count(" ", self._start, offset)
+
+    def start_of(self, index: int) -> int:
+        """Offset of the word."""
+        return self._start + sum(map(len, self._pieces[:index])) + index + len(self.words[index].opening)
+
+    def end_of(self, index: int) -> int:
+        """Offset after the word."""
+        return self.start_of(index) + len(self.words[index].low)
+
+    def is_proper(self, index: int) -> bool:
+        """Whether the word belongs to a name: by its capital, its place and the words beside it."""
+        word = self.words[index]
+        flags = word.flags
+        if not flags & CAPITAL or len(word.low) < 2:
+            return False
+        before = self.words[index - 1] if index else None
+        following = self.words[index + 1].flags if index + 1 < len(self.words) and not word.closing else 0
+        if flags & TITLE and following & CAPITAL:
+            return True
+        named_after = bool(following & CAPITAL and not following & COMMON)
+        if flags & COMMON:  # a month that owns something is a person; "New York", "American Heart Association"
+            return before is not None and bool(
+                (flags & CALENDAR and flags & POSSESSIVE) or (flags & (QUANTITY | NATION) and named_after)
+            )
+        first = before is None or word.opening != "" or before.closing[-1:] in (":", ".", "!", "?", "|")
+        if flags & (STUDY | WORK) and not following & CAPITAL and (first or not (before and before.flags & CAPITAL)):
+            return False
+        if not first or flags & (ACRONYM | POSSESSIVE) or base(word.low) in self.known:
+            return True
+        return named_after and not flags & (STUDY | WORK)
