@@ -31,12 +31,14 @@ def find(document: Document) -> list[Evidence]:
     located = find_located(document, entries)
     attributions = attribute(document, entries, shipped("attribution"))
     statistics = find_statistics(document, sources_of(document, located, attributions), shipped("statistic"))
+    listed = _Taken((entry.start, entry.end) for entry in entries)
     return [
         *located,
         *_marked(document, attributions),
         *(
             document.mark(MISSING, found.start, found.end, found.note, topic=_words(document, found.start, found.end))
             for found in statistics
+            if not listed.holds(found.start, found.end)  # the figures of a reference are no statistics
         ),
     ]
 
@@ -109,9 +111,11 @@ def _entry(document: Document, entry: Entry, found: Sequence[Locator], own: str)
     note = "reference entry" if inside is None else f"reference entry, {_note(inside, own)}"
     if inside is not None and (inside.start, inside.end) == (entry.start, entry.end):
         note = _note(inside, own)
-    first_line = document.low[entry.start : min(entry.end, entry.start + TOPIC_CHARACTERS)].partition("\n")[0]
-    topic = _address(first_line)  # what a list drags in after its last entry makes no other source of it
-    return document.mark(LOCATOR, entry.start, entry.end, note, topic=topic)
+    if inside is not None:
+        named = document.low[inside.start : inside.end]
+    else:  # what a list drags in after its last entry makes no other source of it
+        named = document.low[entry.start : min(entry.end, entry.start + TOPIC_CHARACTERS)].partition("\n")[0]
+    return document.mark(LOCATOR, entry.start, entry.end, note, topic=_address(named))
 
 
 def _note(locator: Locator, own: str) -> str:

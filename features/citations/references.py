@@ -132,7 +132,7 @@ class _Sections:
             text = self.plain[block.start : block.end]
             if self._announces(at):
                 skipped += 1
-                if skipped > RUNNING_HEADS + len(lines):
+                if skipped > RUNNING_HEADS + len(lines) or neutral:  # after other lines it heads a list of its own
                     break
                 at += 1
                 continue
