@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from features.document import Document
 from features.evidence import Evidence
-from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct
+from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct, numbered
 from features.promotion import calls_to_action, offers, phones, puffery
 
 _COMMERCE = "QUEST tone; FTC rules on endorsements and advertising; commercial pages score lowest on DISCERN (Ng 2021)"
@@ -26,13 +26,13 @@ def find(document: Document) -> list[Evidence]:
 
 
 def measure(document: Document, evidence: Sequence[Evidence]) -> tuple[float, ...]:
-    """Different calls to action, puffs and offers, praise piled up in a sentence, and numbers by what they are for."""
+    """Different calls that sell, puffs and offers, praise piled up in a sentence, and numbers by what they are for."""
     numbers = {e.topic: e.note for e in evidence if e.kind == phones.KIND}
     sales = sum(note == phones.SALES for note in numbers.values())
     helpful = sum(note in (phones.EMERGENCY, phones.HELP_LINE) for note in numbers.values())
     hype = distinct([e for e in evidence if e.note == puffery.HYPE], puffery.KIND)
     return (
-        distinct(evidence, calls_to_action.KIND),
+        distinct([e for e in evidence if e.note != calls_to_action.READ_ON], calls_to_action.KIND),
         hype + MILD * (distinct(evidence, puffery.KIND) - hype),
         float(max((puffery.words_of_praise(document, e) for e in evidence if e.kind == puffery.KIND), default=0)),
         distinct(evidence, offers.KIND),
@@ -46,10 +46,10 @@ def tell(finding: Finding) -> Verdict:
     calls, praise, _piled_up, offered, sales, _contacts = finding.values
     amount = calls + praise + offered + sales
     parts = [
-        _number(count(finding.evidence, calls_to_action.KIND), "call to action", "calls to action"),
-        _number(count(finding.evidence, puffery.KIND), "passage of puffery", "passages of puffery"),
-        _number(count(finding.evidence, offers.KIND), "offer", "offers"),
-        _number(count(finding.evidence, phones.KIND), "phone number", "phone numbers"),
+        numbered(count(finding.evidence, calls_to_action.KIND), "call to action", "calls to action"),
+        numbered(count(finding.evidence, puffery.KIND), "passage of puffery", "passages of puffery"),
+        numbered(count(finding.evidence, offers.KIND), "offer", "offers"),
+        numbered(count(finding.evidence, phones.KIND), "phone number", "phone numbers"),
     ]
     summary = ", ".join(part for part in parts if part) or "No promotion was found"
     if amount <= FEW:
@@ -72,10 +72,6 @@ _CUT_OFFERS = (
 )
 
 
-def _number(amount: int, one: str, several: str) -> str:
-    return "" if not amount else f"{amount} {one if amount == 1 else several}"
-
-
 PROMOTION = Extractor(
     name="promotion",
     question="Does the page inform, or does it sell?",
@@ -85,14 +81,14 @@ PROMOTION = Extractor(
         f"pass: at most {FEW}; partial: fewer than {MANY}; fail: {MANY} or more"
     ),
     features=(
-        Feature("promotion.cta", "count, saturating", -1, _COMMERCE, half=6.0),
+        Feature("promotion.cta", "calls that sell, saturating", -1, _COMMERCE, half=6.0),
         Feature("promotion.puffery", "hype, and a quarter of all other praise, saturating", -1, _COMMERCE, half=2.0),
         Feature(
             "promotion.piled_up_praise", "most words of praise in one sentence, saturating", -1, _COMMERCE, half=3.0
         ),
         Feature("promotion.offer", "count, saturating", -1, _COMMERCE, half=3.0),
-        Feature("promotion.sales_phone", "count, saturating", 0, _PHONES, half=1.0),
-        Feature("promotion.contact_phone", "count, saturating", 0, _PHONES, half=1.0),
+        Feature("promotion.sales_phone", "count, saturating", -1, _PHONES, half=1.0),
+        Feature("promotion.contact_phone", "count, saturating", 0, _PHONES, half=1.0, scored=False),
     ),
     find=find,
     measure=measure,

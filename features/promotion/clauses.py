@@ -12,6 +12,7 @@ _CLAUSE_END = re.compile(
 _BREAKS = frozenset('.!?:;|,([*>"•…/~]}=')
 _CLAUSE = 160  # characters: no clause is read further
 _LONG_WORD = 24
+_PHRASE = 80  # characters that the words of a noun phrase are read in
 _SHORT_LINE = 50  # characters: a line that ends sooner is not one of a wrapped paragraph
 
 
@@ -69,11 +70,12 @@ _DETERMINERS = frozenset("a an the your our my their its his her all any this th
 
 def noun_phrase(document: Document, start: int, count: int) -> list[str]:
     """The next words, at most `count`, of the noun phrase that an offset stands in."""
-    words: list[str] = []
-    for word in _WORD.finditer(document.low, start, clause_end(document, start)):
-        if len(words) == count or word[0] in _FUNCTION_WORDS:
+    low, words, at = document.low, list[str](), start
+    for word in _WORD.finditer(low, start, min(document.sentence_at(start).end, start + _PHRASE)):
+        if len(words) == count or word[0] in _FUNCTION_WORDS or low[at : word.start()].strip(" "):
             break
         words.append(word[0])
+        at = word.end()
     return words
 
 

@@ -1,110 +1,62 @@
 """Puffery: superlatives, hype and praise of a product, a provider, a treatment or the site, also in testimonials.
 
-Praise is a matter of words, so a lexicon finds it, and its surroundings decide: mild words need a noun of what is sold
-or shown, vivid ones that or a loud or personal sentence, and superlatives must not state a fact ("leading cause of
-death", "best practices", "the most common").
+Praise is a matter of words, so a lexicon finds it, and the judge decides by its surroundings: what is praised, by whom,
+how loudly, and what other praise stands near.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
 
 from features.document import Document
 from features.evidence import Evidence
 from features.lexicon import Hit
-from features.promotion.clauses import clause_end, noun_phrase, noun_phrase_end
+from features.promotion.clauses import clause_end, noun_phrase_end
+from features.promotion.judge import PRAISE, shipped
+from features.promotion.praise import RULED, Setting, reads_as_praise, setting
 from features.promotion.vocabulary import vocabulary
 
 KIND = "promotion.puffery"
+LEXICON = "promotion_puffery"
+HYPE = "hype"
+STRONG = frozenset("strong phrase vow vivid people".split())  # classes that are praise almost wherever they stand
+_NOTES = {"strong": HYPE, "phrase": HYPE} | dict.fromkeys(("people", "vow", "we", "experience"), "self-praise")
+_NOTES |= dict.fromkeys(("most", "best", "leading", "top", "cheap", "first"), "superlative")
 
-_DENIED = re.compile(
-    r"\b(?:not|no|never|nothing|hardly|isn't|aren't|wasn't|don't|doesn't|didn't|won't|can't|without|less|nor|neither"
-    r"|cannot|so-called|if|whether)(?: [\w'-]+){0,2} \Z"
+_WORD = re.compile(r"[\w'&-]+")
+_BE = frozenset(
+    "is are was were be been being am looks look looked seems feel feels felt sounds it's that's i'm we're they're"
+    " you're isn't becoming became become remains makes made make".split()
 )
-_NOT_DENIED = re.compile(r"\b(?:not (?:only|just|to mention)|no doubt)\b")
-_PERSONAL = re.compile(r"\b(?:i|i'm|i've|my|we|we're|we've|our|us)\b")
-_OUR = re.compile(r"\b(?:we|our|us|we're|we'll)\b")
-_OWN = re.compile(r"\b(?:our|its|their|his|her|whose|with|we|by|of) (?:[\w'-]+ ){0,3}\Z")
+_DEGREES = frozenset(
+    "very so really truly extremely highly quite simply absolutely most more too pretty totally incredibly"
+    " particularly especially as such a an the".split()
+)
+_OTHER = frozenset(("other",))
+_LONGEST_VOW, _LONGEST_VERB = 8, 6  # words after the first ones
+_SHORT_SUBJECT = 6  # words of a clause that a predicate takes with it
 _LEFT = re.compile(
     r"(?:(?:one of|some of|such|what|quite|truly|really|simply|absolutely|very|so|extremely|highly|the|a|an|our|its"
     r"|their|your|my|this|these|world's|nation's|country's|single|many),? ){1,4}\Z"
 )
-_ARTICLE = re.compile(
-    r"(?:\b(?:the|a|an|our|its|their|your|his|her|of|this|these|single,?|and|by|as|with|for|be)|'s|^|[\"(]) ?\Z"
-)
-_UNPRAISED = frozenset(
-    "balance balances debt debts amount amounts number numbers increase increases decline loss losses drop"
-    " turnaround upheaval challenge challenges risk risks threat threats pressure cost costs damage failure"
-    " failures crime crimes error errors mistake shortage claim claims charlatan issues questions warrants"
-    " records majority extent sense fear fears pain burden harm disaster tragedy crisis lie lies conspiracy"
-    " trials fervor war guard proportion volume heat surprise concern need demand lengths difficulty difficulties"
-    " circumstances measures powers force violence cruelty arrogance hypocrisy".split()
-)
-_STAFF = frozenset(
-    "team teams staff professionals doctors clinicians counselors counsellors specialists experts physicians"
-    " nurses therapists trainers advisors advisers technicians people members consultants attorneys lawyers"
-    " agents instructors teachers surgeons practitioners dentists writers editors crew employees volunteers"
-    " support care service managers".split()
-)
-_BEST_FACT_AFTER = re.compile(
-    r" (?:practices?|known|interests?|if|before|friends?|to\b|when|served|estimates?|guess|available|evidence|data"
-    r"|case|hope|bets?|predictor|fit|wishes|regards|man\b|actor|actress|picture|director|supporting|score|of luck"
-    r"|sellers?|off\b|described|understood|suited|seen|done|used|taken|viewed|explained|avoided|left|achieved"
-    r"|chances?|supported|parts?\b|buy\b|time|not\b|reserved|answered|remembered|ways?\b|results?|outcomes?|we\b|i\b"
-    r"|model|example|thing about|for\b|in\b|of\b|at\b|use\b|uses|match|matches|serve|meet|describes?|explain|handle"
-    r"|obtained|suits?\b|protect|help|treat|manage|prepare|support|things? (?:to|you|for|about)|terms|summed"
-    r"|tolerated|reason|asset|spot|course|timing|way|varieties|place to start|foot|man|self|version|source of"
-    r"|protection against|defen[cs]e|predictors?|new artist|album|song|film|original)"
-)
-_BEST_FACT_BEFORE = re.compile(
-    r"\b(?:at|as|his|her|their|my|one's|know|knows|work|works|worked|do|does|did|doing|second|next|like|perform"
-    r"|performs|try|had|personal|look|looks|is|are|was|were|which|what) \Z"
-)
-_SOUGHT = re.compile(
-    r"\b(?:get|gets|getting|got|find|finding|choose|choosing|pick|determine|decide|achieve|ensure|provide|make|for"
-    r"|to|into) (?:(?:you|yourself|the|a|your) ){0,2}\Z"
-)
-_REPORTED = re.compile(r"\b(?:said|says|told|added|stated|tweeted|wrote|announced|according to)\b")
-_POLITICAL = re.compile(
-    r"\b(?:president|presidential|trump|clinton|obama|biden|senat|congress|democrat|republican|governor|minister"
-    r"|parliament|military|troops|war\b|wars\b|police|court|lawsuit|judge|borders?\b|election|voters?\b|politic"
-    r"|regime|terroris|immigra|nuclear)"
-)
-_BEST_BUY = re.compile(
-    r" ways? to (?:buy|get|save|make|earn|lose|find|enjoy|invest|shop|sell|beat|build|boost|clean|lower)\b"
-)
-_TOP_OF_ITS_KIND = re.compile(
-    r" (?:quality|brands?|doctors?|experts?|choices?|picks? for|performers?|providers?|manufacturers?|professionals"
-    r"|products?|selling|rated|ranked|performing|technology|prices|service|biologically|names? in|designers?"
-    r"|specialists?|lawyers?)\b"
-)
-_LEADING_FACT = re.compile(
-    r" (?:causes?|to|up|roles?|indicators?|questions?|lady|man|actor|article|zeros?|digits?|singer|by|the|them|him"
-    r"|us|into|candidate|factors?|contributors?|risk|killers?|from|off|edge|away|down|reasons?|order|term|in|with|a"
-    r"|an|his|her|their|some|many|members?|democrats?|republicans?|opposition|party|politicians?|democratic"
-    r"|republican|senators?|sources?|and)\b"
-)
-_RANKED = frozenset(
-    "important popular influential active famous natural complete efficient effective affordable powerful advanced"
-    " convenient".split()
-)
-HYPE = "hype"
-_NOTES = {"strong": HYPE, "phrase": HYPE, "people": "self-praise", "vow": "self-praise"} | dict.fromkeys(
-    ("vivid", "weak"), "praise"
-)
-_LONGEST_VOW = 8  # words after its first ones
+_JOINED = re.compile(r"(?:, (?:and )?| and )(?:very |more |most )?")
+_CLAUSE_START = re.compile(r"[,;:.!?|(\"]\s|\bthat |\band |\bbut ")
 
 
 def find_puffery(document: Document) -> list[Evidence]:
     """All puffery of the document."""
     found: list[Evidence] = []
-    reached = 0
-    for hit in document.hits["promotion_puffery"]:
-        if hit.start < reached or not _praises(document, hit):
-            continue
-        start, end = _passage(document, hit, reached)
-        found.append(document.mark(KIND, start, end, _NOTES.get(hit.tag, "superlative")))
-        reached = end
+    judge, near, reached = shipped()[PRAISE], Neighbours.of(document), 0
+    for hit in near.hits:
+        if hit.start >= reached and judge.odds(context(document, hit, near)) > 0:
+            start, end = passage(document, hit, reached)
+            found.append(document.mark(KIND, start, end, _NOTES.get(hit.tag, "praise")))
+            reached = end
     return found
 
 
@@ -112,63 +64,129 @@ def words_of_praise(document: Document, evidence: Evidence) -> int:
     """How many different words of praise stand in the sentence of a piece of puffery."""
     if evidence.span is None:
         return 0
-    sentence = document.sentence_at(document.plain_offset(evidence.span.start))
-    return len(vocabulary("praise").keys() & set(sentence.words))
+    hits, sentence = document.hits[LEXICON], document.sentence_at(document.plain_offset(evidence.span.start))
+    first, last = (bisect_left(hits, at, key=attrgetter("start")) for at in (sentence.start, sentence.end))
+    return len({hit.phrase for hit in hits[first:last]})
 
 
-def _praises(document: Document, hit: Hit) -> bool:
-    """Whether a word of praise praises where it stands."""
-    low = document.low
-    sentence = document.sentence_at(hit.start)
-    lead = low[max(sentence.start, hit.start - 40) : hit.start]
-    if _DENIED.search(lead) and not _NOT_DENIED.search(lead):
-        return False
-    if hit.tag != "strong" and _POLITICAL.search(low, sentence.start, sentence.end):
-        return False
-    if hit.tag in ("weak", "vivid", "best", "leading") and _REPORTED.search(low, sentence.start, sentence.end):
-        return False
-    if hit.tag in ("phrase", "vow"):
-        return True
-    words = noun_phrase(document, hit.end, 4)
-    if any(word in _UNPRAISED for word in words[:2]) or low.startswith((" deal of", "-"), hit.end):
-        return False
-    merits = vocabulary("merit")
-    merit = any(word in merits for word in words[:3])
-    personal = low[sentence.end - 1] == "!" or bool(_PERSONAL.search(low, sentence.start, sentence.end))
-    if hit.tag == "people":
-        return bool(_OWN.search(lead)) and any(word in _STAFF for word in words)
-    if hit.tag in ("strong", "weak", "vivid"):
-        return hit.tag == "strong" or merit or (hit.tag == "vivid" and personal)
-    return _tops(document, hit, lead, words, merit or personal)
+class Neighbours(NamedTuple):
+    """All words of praise of a document, where they start, and how many strong ones stand before each."""
+
+    hits: list[Hit]
+    starts: list[int]
+    strong: list[int]
+
+    @classmethod
+    def of(cls, document: Document) -> Neighbours:
+        """Those of one document."""
+        hits = document.hits[LEXICON]
+        return cls(hits, [hit.start for hit in hits], [0, *accumulate(hit.tag in STRONG for hit in hits)])
+
+    def counted(self, start: int, end: int) -> tuple[int, int]:
+        """How many words of praise, and how many strong ones, start in a range."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return last - first, self.strong[last] - self.strong[first]
 
 
-def _tops(document: Document, hit: Hit, lead: str, words: list[str], sold: bool) -> bool:
-    """Whether a superlative praises and does not just state a rank."""
-    low, end = document.low, hit.end
-    sentence_start = document.sentence_at(hit.start).start
-    if hit.tag == "most":
-        return bool(_ARTICLE.search(lead)) and (sold or hit.phrase.split()[1] not in _RANKED)
-    if hit.tag == "best":
-        if _BEST_BUY.match(low, end):
-            return True
-        if _SOUGHT.search(lead) and not _OUR.search(low, sentence_start, end + 80):
-            return False
-        return bool(words) and not _BEST_FACT_AFTER.match(low, end) and not _BEST_FACT_BEFORE.search(lead)
-    if hit.tag == "leading":
-        return bool(words) and bool(_ARTICLE.search(lead)) and _LEADING_FACT.match(low, end) is None
-    if hit.tag == "top":
-        return _TOP_OF_ITS_KIND.match(low, end) is not None
-    return bool(_PERSONAL.search(lead)) or "guarantee" in low[end : end + 20]  # cheap
+def context(document: Document, hit: Hit, near: Neighbours) -> list[str]:
+    """What stands around a word of praise, as keys that the judge has weights for."""
+    low, plain, start, end = document.low, document.plain, hit.start, hit.end
+    around = setting(document, hit)
+    sentence, before, words = around.sentence, around.before, around.words
+    after = _WORD.findall(low[end : min(sentence.end, end + 40)])
+    same, same_strong = near.counted(sentence.start, sentence.end)
+    keys = [
+        hit.tag,
+        "= " + hit.phrase,
+        "< " + (before[-1] if before else "^"),
+        "<< " + (before[-2] if len(before) > 1 else "^"),
+        "> " + (after[0] if after else "$"),
+        ">> " + (after[1] if len(after) > 1 else "$"),
+        f"words {len(words)}",
+        "in " + document.blocks[sentence.block].kind,
+        "case " + _case(plain[start:end], start == sentence.start),
+        f"also {min(same - 1, 3)}",
+        f"also strong {min(same_strong - (hit.tag in STRONG), 2)}",
+    ]
+    keys += ["~ " + word for word in words]
+    if around.denied:
+        keys.append("denied")
+    if around.political:
+        keys.append("political")
+    if around.reported:
+        keys.append("reported")
+    if (mark := plain[sentence.end - 1]) in "!?":
+        keys.append(mark)
+    if hit.tag in RULED and (hit.tag != "most" or hit.phrase.startswith("most ")):
+        keys.append(f"rule {reads_as_praise(document, hit, around):d}")
+    keys += _praised(around)
+    return keys
 
 
-def _passage(document: Document, hit: Hit, reached: int) -> tuple[int, int]:
-    """The noun phrase around the praise, the idiom with what it is said of, or the clause that a vow runs through."""
+def _praised(around: Setting) -> Iterator[str]:
+    """What is praised: the class of the noun after an attribute, or of the subject before a predicate."""
+    nouns, before, words = vocabulary("noun"), around.before, around.words
+    if words:
+        yield "attribute"
+        known = [word for word in words if word in nouns]
+        for kind in nouns[known[-1]] if known else _OTHER:
+            yield "of " + kind
+        if len(words) > 1 and words[0] in nouns:
+            for kind in nouns[words[0]]:
+                yield "first of " + kind
+        return
+    last, second = before[-1] if before else "", before[-2] if len(before) > 1 else ""
+    if last not in _BE and (last not in _DEGREES or second not in _BE):
+        yield "apart"
+        return
+    yield "predicate"
+    for kind in next((nouns[word] for word in reversed(before[:-1]) if word in nouns), _OTHER):
+        yield "subject " + kind
+
+
+def _case(text: str, opens: bool) -> str:
+    if text.isupper():
+        return "U"
+    return ("S" if opens else "C") if text[:1].isupper() else "l"
+
+
+def passage(document: Document, hit: Hit, reached: int) -> tuple[int, int]:
+    """The noun phrase around the praise with what is joined to it, a predicate with its subject, or a vow's clause."""
     low = document.low
     first = max(document.sentence_at(hit.start).start, reached)
     left = _LEFT.search(low[max(first, hit.start - 30) : hit.start])
     start = hit.start - (len(left[0]) if left is not None else 0)
     if hit.tag == "vow":
-        rest = low[hit.end : clause_end(document, hit.end)]
-        words = list(re.finditer(r"\S+", rest))[:_LONGEST_VOW]
-        return start, hit.end + (words[-1].end() if words else 0)
-    return start, noun_phrase_end(document, hit.end)
+        return start, _words_on(document, hit.end, _LONGEST_VOW)
+    end = noun_phrase_end(document, hit.end)
+    hits = document.hits[LEXICON]
+    for _ in range(3):
+        joint = _JOINED.match(low, end)
+        if joint is None:
+            break
+        number = bisect_left(hits, joint.end(), key=attrgetter("start"))
+        if number == len(hits) or hits[number].start != joint.end():
+            break
+        end = noun_phrase_end(document, hits[number].end)
+    if _is_predicate(low, hit.start):
+        opening = first
+        for mark in _CLAUSE_START.finditer(low, first, hit.start):
+            opening = mark.end()
+        if low.count(" ", opening, hit.start) <= _SHORT_SUBJECT:
+            start = min(start, opening + len(low[opening:start]) - len(low[opening:start].lstrip()))
+    elif end == hit.end and hit.tag not in ("phrase", "strong", "vivid"):
+        end = _words_on(document, hit.end, _LONGEST_VERB)
+    return start, end
+
+
+def _is_predicate(low: str, start: int) -> bool:
+    words = low[max(0, start - 30) : start].split()
+    while words and words[-1] in _DEGREES:
+        words.pop()
+    return bool(words) and words[-1] in _BE
+
+
+def _words_on(document: Document, start: int, count: int) -> int:
+    """Where the next words of the clause end, `count` at most."""
+    words = list(re.finditer(r"\S+", document.low[start : clause_end(document, start)]))[:count]
+    return start + (words[-1].end() if words else 0)

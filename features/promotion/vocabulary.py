@@ -1,4 +1,4 @@
-"""Word lists that judge a cue's surroundings: looked up word by word, never searched for in a text.
+"""Word lists that tell a cue's surroundings: looked up word by word, never searched for in a text.
 
 They stand apart from `features/lexicons/` because every phrase there is searched for in every text: words as common as
 these would cost more than all other phrases of promotion together.

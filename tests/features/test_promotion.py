@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import time
+from importlib import resources
+from pathlib import Path
 
 import pytest
 
 from data import Article
 from features import Document
-from features.evidence import Evidence
+from features.evidence import Evidence, Span
 from features.extractor import Finding
 from features.promotion import FEW, MANY, PROMOTION
+from features.promotion.examples import DOUBTED, NO, TOUCHED, YES, Example, Page
+from features.promotion.judge import FILE, PRAISE, Judge, JudgeError, read
+from features.promotion.train import accepted, fit, main, matches
 
 
 def extract(text: str, region: str = "US") -> Finding:
@@ -76,8 +82,45 @@ def test_a_call_is_read_through_odd_spellings(disguised: str) -> None:
     assert [e.quote for e in marks(text, "promotion.cta")] == [disguised]
 
 
+def test_a_changed_weight_is_refused() -> None:
+    raw = resources.files("features").joinpath("promotion", FILE).read_text("utf-8")
+    read(raw)
+    kept = json.loads(raw)
+    kept["weights"][PRAISE]["bias"] += 0.001
+    with pytest.raises(JudgeError, match="checksum"):
+        read(json.dumps(kept))
+
+
+def test_training_without_the_corpora_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "usage" in capsys.readouterr().err
+    assert main([str(tmp_path)]) == 2
+    assert "microsoft_web.jsonl.gz" in capsys.readouterr().err
+
+
+def test_the_judge_learns_which_keys_mean_promotion() -> None:
+    pytest.importorskip("sklearn")
+    labelled = [("sold", YES), ("stated", NO), ("sold", DOUBTED), ("stated", NO), ("sold", TOUCHED)] * 20
+    examples = [Example([key], ["soup"], Span(0, 1), label) for key, label in labelled]
+    judge = fit([Page(0, {PRAISE: examples}, {})], PRAISE)
+    assert judge.odds(["sold"]) > judge.odds(["stated"])
+    assert set(judge.keys) == {"sold", "stated"}
+
+
+def test_passages_are_matched_one_to_one_and_never_overlap() -> None:
+    judge = Judge(-1.0, {"sold": 2.0}, {"today": 1.5})
+    said = accepted(judge, [
+        Example(["sold"], [], Span(0, 10), YES),
+        Example(["sold"], [], Span(5, 15), YES),
+        Example([], ["today"], Span(20, 30), YES),
+        Example(["stated"], [], Span(40, 50), NO),
+    ])  # fmt: skip
+    assert [example.span.start for example in said] == [0, 20]
+    assert matches(said, [[0, 10], [0, 9], [22, 52]]) == 1
+
+
 def test_a_button_repeated_counts_once() -> None:
-    once, often = (extract("Soup is warm." + "\n\nLearn more" * times) for times in (1, 3))
+    once, often = (extract("Soup is warm." + "\n\nContact us" * times) for times in (1, 3))
     assert len(often.evidence) == 3
     assert once.values == often.values
 
@@ -85,7 +128,7 @@ def test_a_button_repeated_counts_once() -> None:
 def test_doubling_the_article_changes_no_value() -> None:
     text = "Our award-winning tea is amazing. Call 1-800-555-0199 now! Price: $9.95. Sign up for our newsletter.\n\n"
     assert extract(text).values == extract(text + text).values
-    assert all(extract(text).values[:5])
+    assert all(extract(text).values[:4])
 
 
 def test_neutral_text_dilutes_nothing() -> None:
@@ -95,7 +138,19 @@ def test_neutral_text_dilutes_nothing() -> None:
 
 def test_praise_piled_up_in_a_sentence_is_counted() -> None:
     plain, piled = extract("The tea is amazing."), extract("The tea is amazing, elegant, refreshing and bold.")
-    assert (plain.values[2], piled.values[2]) == (1.0, 4.0)
+    assert (plain.values[1], piled.values[1]) == (1.0, 4.0)
+
+
+def test_an_offer_sells_in_company_only() -> None:
+    offer = "The hall offers free admission."
+    assert not any(extract(offer).values)
+    assert extract(offer + " The tea is amazing.").values[1:3] == (2.0, 0.0)
+    assert extract(offer + " The tea is amazing. Order now!").values[1:3] == (2.0, 1.0)
+
+
+def test_an_invitation_to_read_on_is_found_but_sells_nothing() -> None:
+    assert [e.note for e in marks("Learn more", "promotion.cta")] == ["invitation to read on"]
+    assert not any(extract("Learn more").values)
 
 
 def test_an_emergency_line_is_no_promotion() -> None:
@@ -117,7 +172,7 @@ def test_status_follows_the_published_rule() -> None:
     "piece",
     [
         "1 ", "415-555-0136 ", "(", "call ", "free ", "a b c ", "$1 ", "best ", "8", "4ll ", "|", "visit our, ",
-        "to and or ", "1-800-", "not the ", "@", "c4ll n0w ", "our ", "\n",
+        "to and or ", "1-800-", "not the ", "@", "c4ll n0w ", "our ", "\n", "amazing, ", "the best and ", "visit | ",
     ],
 )  # fmt: skip
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:

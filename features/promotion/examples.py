@@ -1,0 +1,102 @@
+"""Labelled calls and praise to train the judge on, read from the corpora; records are named by id, no text is kept.
+
+Pages of microsoft_web, sondhi_medical and semeval_hyperpartisan, marked by the project's guide (`marks.json`: record
+ids and offsets): on some pages everything is marked, on others single words were judged.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from data import Article
+from features.document import Document
+from features.evidence import Span
+from features.promotion import calls_to_action, imperatives, puffery
+from features.promotion.judge import CALLS, PRAISE, SUBJECTS
+
+PAGES = ("microsoft_web", "sondhi_medical", "semeval_hyperpartisan")
+FOLDS = 8
+LEAST_SHARED = 1 / 3  # of the longer of two passages that mean the same
+NO, YES, DOUBTED, TOUCHED = 0, 1, 2, 3  # labels; touched: the passage found for it shares too little of a mark
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One word that may be promotion: what stands around it, the words judged with it, its passage, and its label."""
+
+    keys: list[str]
+    words: list[str]
+    span: Span
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The examples of one page by subject; `marks` is empty where only single words were judged."""
+
+    fold: int
+    examples: dict[str, list[Example]]
+    marks: dict[str, list[list[int]]]
+
+
+def read(corpora: Path) -> list[Page]:
+    """All marked pages under a folder of corpora.
+
+    Raises:
+        FileNotFoundError: when a set is not there.
+    """
+    kept = json.loads(resources.files("features").joinpath("promotion", "marks.json").read_text("utf-8"))
+    pages = []
+    for name in PAGES:
+        with gzip.open(corpora / "articles" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for record in map(json.loads, lines):
+                marks, judged = kept["pages"].get(record["id"]), kept["sampled"].get(record["id"])
+                if marks is not None or judged is not None:
+                    pages.append(_page(record, marks, judged or {}))
+    return pages
+
+
+def _page(record: dict[str, Any], marks: dict[str, list[list[int]]] | None, judged: dict[str, list[list[int]]]) -> Page:
+    document = Document(Article.from_text(record["text"]))
+    examples: dict[str, list[Example]] = {}
+    for subject in SUBJECTS:
+        labels = {(start, end): label for start, end, label in judged.get(subject, ())}
+        found = examples[subject] = []
+        for keys, words, word, span in _candidates(document, subject):
+            label = _label(span, marks[subject], marks[subject + "_doubted"]) if marks else labels.get(word, -1)
+            if label >= 0:
+                found.append(Example(keys, words, span, label))
+    return Page(crc32(f"{record['group']}".encode()) % FOLDS, examples, marks or {})
+
+
+def _candidates(document: Document, subject: str) -> Iterator[tuple[list[str], list[str], tuple[int, int], Span]]:
+    if subject == CALLS:
+        for call in imperatives.candidates(document):
+            word = document.span(call.start, call.end)
+            span = document.span(*calls_to_action.passage(document, call, 0))
+            words = document.sentence_at(call.start).words
+            yield imperatives.context(document, call), words, (word.start, word.end), span
+    if subject == PRAISE:
+        near = puffery.Neighbours.of(document)
+        for hit in near.hits:
+            word, span = document.span(hit.start, hit.end), document.span(*puffery.passage(document, hit, 0))
+            yield puffery.context(document, hit, near), [], (word.start, word.end), span
+
+
+def shared(span: Span, mark: list[int]) -> float:
+    """What two passages share, of the longer one."""
+    common = min(span.end, mark[1]) - max(span.start, mark[0])
+    return max(0, common) / max(span.end - span.start, mark[1] - mark[0], 1)
+
+
+def _label(span: Span, marks: list[list[int]], doubted: list[list[int]]) -> int:
+    best, label = max(((shared(span, mark), label) for label, ms in ((YES, marks), (DOUBTED, doubted)) for mark in ms),
+                      default=(0.0, NO))  # fmt: skip
+    return label if best >= LEAST_SHARED else TOUCHED if best > 0 else NO

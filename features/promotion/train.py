@@ -1,0 +1,121 @@
+"""Trains the judge of promotion: `python -m features.promotion.train CORPORA_FOLDER`.
+
+Writes `judge.json` beside this file, the same bytes on every run on one machine, and prints figures out of fold by
+site. Needs scikit-learn (`pip install assay[train]`).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from features.promotion.examples import DOUBTED, FOLDS, LEAST_SHARED, NO, TOUCHED, YES, Example, Page, read, shared
+from features.promotion.judge import FILE, SUBJECTS, Judge, checksum
+
+WEIGHT = {NO: 1.0, YES: 1.0, DOUBTED: 0.4, TOUCHED: 0.5}
+STRENGTH = 0.1  # inverse of the regularisation
+LEAST = 3  # how often a key has to be seen
+LEANING = {"calls": -0.2, "praise": 0.6}  # added after fitting, chosen out of fold on the marked pages
+FADED, DECIMALS = 0.02, 3  # weights below this are dropped
+
+_WORD = "\t"  # stands before the words of a sentence, to tell them from keys
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Train, print the figures, write the weights; 2 where the corpora or scikit-learn are missing."""
+    if len(arguments) != 1:
+        print("usage: python -m features.promotion.train CORPORA_FOLDER", file=sys.stderr)
+        return 2
+    try:
+        import sklearn  # noqa: F401
+    except ImportError:
+        print("Training needs scikit-learn: pip install 'assay[train]'", file=sys.stderr)
+        return 2
+    try:
+        pages = read(Path(arguments[0]))
+    except FileNotFoundError as missing:
+        print(f"No labelled data to train on: {missing.filename} is not there.", file=sys.stderr)
+        return 2
+    weights = {}
+    for subject in SUBJECTS:
+        print(f"out of fold by site, {subject}: {out_of_fold(pages, subject)}")
+        judge = fit(pages, subject)
+        weights[subject] = asdict(judge)
+    kept = {
+        "about": "weights of features.promotion.judge, written by python -m features.promotion.train",
+        "trained_on": ["microsoft_web", "sondhi_medical", "semeval_hyperpartisan"],
+        "checksum": checksum(weights),
+        "weights": weights,
+    }
+    Path(__file__).with_name(FILE).write_text(json.dumps(kept, sort_keys=True, separators=(",", ":")) + "\n", "utf-8")
+    return 0
+
+
+def fit(pages: list[Page], subject: str) -> Judge:
+    """The judge of a subject, fitted on all examples of some pages."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    examples = [example for page in pages for example in page.examples[subject]]
+    rows = [dict.fromkeys([*e.keys, *(_WORD + word for word in e.words)], 1.0) for e in examples]
+    seen = Counter(key for row in rows for key in row)
+    rows = [{key: one for key, one in row.items() if seen[key] >= LEAST} for row in rows]
+    vectors: Any = DictVectorizer()
+    matrix = vectors.fit_transform(rows)
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=1000)
+    model.fit(matrix, [e.label != NO for e in examples], sample_weight=[WEIGHT[e.label] for e in examples])
+    keys: dict[str, float] = {}
+    words: dict[str, float] = {}
+    for feature, weight in zip(vectors.get_feature_names_out(), map(float, model.coef_[0]), strict=True):
+        if abs(weight) >= FADED:
+            table, name = (words, feature.removeprefix(_WORD)) if feature.startswith(_WORD) else (keys, feature)
+            table[name] = round(weight, DECIMALS)
+    return Judge(round(float(model.intercept_[0]) + LEANING[subject], DECIMALS), keys, words)
+
+
+def out_of_fold(pages: list[Page], subject: str) -> str:
+    """Passages on wholly marked pages, each judged without its site; what a doubtful mark covers is no false alarm."""
+    hit = right = found = marked = 0
+    for fold in range(FOLDS):
+        judge = fit([page for page in pages if page.fold != fold], subject)
+        for page in pages:
+            if page.fold == fold and page.marks:
+                said = accepted(judge, page.examples[subject])
+                certain, doubted = ([*page.marks[name]] for name in (subject, subject + "_doubted"))
+                hits = matches(said, certain)
+                hit, marked, found = hit + hits, marked + len(certain), found + len(said)
+                right += hits + min(len(said) - hits, matches(said, doubted))
+    precision, recall = right / max(1, found), hit / max(1, marked)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return f"F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f} (n={marked})"
+
+
+def accepted(judge: Judge, examples: list[Example]) -> list[Example]:
+    """The examples that the judge takes for promotion, none overlapping the one before it."""
+    said: list[Example] = []
+    for example in examples:
+        if said and example.span.start < said[-1].span.end:
+            continue
+        if judge.odds(example.keys) + judge.odds_of_words(example.words) > 0:
+            said.append(example)
+    return said
+
+
+def matches(said: list[Example], marks: list[list[int]]) -> int:
+    """How many marks are found, each by one passage."""
+    free = list(said)
+    for mark in marks:
+        best = max(free, key=lambda example: shared(example.span, mark), default=None)
+        if best is not None and shared(best.span, mark) >= LEAST_SHARED:
+            free.remove(best)
+    return len(said) - len(free)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
