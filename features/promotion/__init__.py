@@ -77,7 +77,7 @@ PROMOTION = Extractor(
     question="Does the page inform, or does it sell?",
     criteria=("QUEST: tone", "HON: advertising policy", "CRAAP: purpose", "HealthNewsReview: more than a news release"),
     statuses=(
-        "by the number of different calls to action, puffs (mild ones a quarter), offers and sales numbers: "
+        "by the number of different calls that sell, puffs (mild ones a quarter), offers and sales numbers: "
         f"pass: at most {FEW}; partial: fewer than {MANY}; fail: {MANY} or more"
     ),
     features=(

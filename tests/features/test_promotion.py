@@ -128,7 +128,7 @@ def test_a_button_repeated_counts_once() -> None:
 def test_doubling_the_article_changes_no_value() -> None:
     text = "Our award-winning tea is amazing. Call 1-800-555-0199 now! Price: $9.95. Sign up for our newsletter.\n\n"
     assert extract(text).values == extract(text + text).values
-    assert all(extract(text).values[:4])
+    assert all(extract(text).values[:5])
 
 
 def test_neutral_text_dilutes_nothing() -> None:
@@ -138,14 +138,7 @@ def test_neutral_text_dilutes_nothing() -> None:
 
 def test_praise_piled_up_in_a_sentence_is_counted() -> None:
     plain, piled = extract("The tea is amazing."), extract("The tea is amazing, elegant, refreshing and bold.")
-    assert (plain.values[1], piled.values[1]) == (1.0, 4.0)
-
-
-def test_an_offer_sells_in_company_only() -> None:
-    offer = "The hall offers free admission."
-    assert not any(extract(offer).values)
-    assert extract(offer + " The tea is amazing.").values[1:3] == (2.0, 0.0)
-    assert extract(offer + " The tea is amazing. Order now!").values[1:3] == (2.0, 1.0)
+    assert (plain.values[2], piled.values[2]) == (1.0, 4.0)
 
 
 def test_an_invitation_to_read_on_is_found_but_sells_nothing() -> None:
@@ -161,7 +154,7 @@ def test_status_follows_the_published_rule() -> None:
     assert PROMOTION.tell(extract("The tide turned at four.")).status == "pass"
     some = " ".join(["Order now!", "Sign up today!", "Join us!"][: FEW + 1])
     assert PROMOTION.tell(extract(some)).status == "partial"
-    calls = "Order now! Sign up today! Join us! Contact us! Donate now! Learn more! Buy now! Act now!".split("! ")
+    calls = "Order now! Sign up today! Join us! Contact us! Donate now! Call today! Buy now! Act now!".split("! ")
     verdict = PROMOTION.tell(extract("!\n\n".join(calls[:MANY])))
     assert verdict.status == "fail"
     assert verdict.summary.startswith("8 calls to action")
