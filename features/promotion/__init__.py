@@ -25,26 +25,32 @@ def find(document: Document) -> list[Evidence]:
     ]
 
 
-def measure(document: Document, evidence: Sequence[Evidence]) -> tuple[float, ...]:
-    """Different calls that sell, puffs and offers, praise piled up in a sentence, and numbers by what they are for."""
-    numbers = {e.topic: e.note for e in evidence if e.kind == phones.KIND}
-    sales = sum(note == phones.SALES for note in numbers.values())
-    helpful = sum(note in (phones.EMERGENCY, phones.HELP_LINE) for note in numbers.values())
+def _amounts(evidence: Sequence[Evidence]) -> tuple[float, float, float]:
+    """Different calls that sell, puffs (hype, and a quarter of all milder praise), and offers."""
     hype = distinct([e for e in evidence if e.note == puffery.HYPE], puffery.KIND)
     return (
         distinct([e for e in evidence if e.note != calls_to_action.READ_ON], calls_to_action.KIND),
         hype + MILD * (distinct(evidence, puffery.KIND) - hype),
-        float(max((puffery.words_of_praise(document, e) for e in evidence if e.kind == puffery.KIND), default=0)),
         distinct(evidence, offers.KIND),
-        float(sales),
-        float(len(numbers) - sales - helpful),
     )
+
+
+def measure(document: Document, evidence: Sequence[Evidence]) -> tuple[float, ...]:
+    """What sells, all kinds together, praise piled up in one sentence counted again; and numbers by what they are for.
+
+    One count for all: a page that sells does so by calls, by praise or by offers, and no one of them tells it alone.
+    """
+    numbers = {e.topic: e.note for e in evidence if e.kind == phones.KIND}
+    sales = sum(note == phones.SALES for note in numbers.values())
+    helpful = sum(note in (phones.EMERGENCY, phones.HELP_LINE) for note in numbers.values())
+    piled_up = max((puffery.words_of_praise(document, e) for e in evidence if e.kind == puffery.KIND), default=0)
+    return sum(_amounts(evidence)) + piled_up, float(sales), float(len(numbers) - sales - helpful)
 
 
 def tell(finding: Finding) -> Verdict:
     """What the page asks, praises and offers, and what to cut first."""
-    calls, praise, _piled_up, offered, sales, _contacts = finding.values
-    amount = calls + praise + offered + sales
+    calls, praise, offered = _amounts(finding.evidence)
+    amount = calls + praise + offered + finding.values[1]
     parts = [
         numbered(count(finding.evidence, calls_to_action.KIND), "call to action", "calls to action"),
         numbered(count(finding.evidence, puffery.KIND), "passage of puffery", "passages of puffery"),
@@ -81,12 +87,13 @@ PROMOTION = Extractor(
         f"pass: at most {FEW}; partial: fewer than {MANY}; fail: {MANY} or more"
     ),
     features=(
-        Feature("promotion.cta", "calls that sell, saturating", -1, _COMMERCE, half=6.0),
-        Feature("promotion.puffery", "hype, and a quarter of all other praise, saturating", -1, _COMMERCE, half=2.0),
         Feature(
-            "promotion.piled_up_praise", "most words of praise in one sentence, saturating", -1, _COMMERCE, half=3.0
+            "promotion.selling",
+            "calls that sell, offers, hype, a quarter of milder praise, most praise in one sentence; saturating",
+            -1,
+            _COMMERCE,
+            half=8.0,
         ),
-        Feature("promotion.offer", "count, saturating", -1, _COMMERCE, half=3.0),
         Feature("promotion.sales_phone", "count, saturating", -1, _PHONES, half=1.0),
         Feature("promotion.contact_phone", "count, saturating", 0, _PHONES, half=1.0, scored=False),
     ),
