@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from features.contradictions.claims import claims, read_claim
 from features.contradictions.conflicts import contradictions
 from features.contradictions.rules import judge
-from features.document import WORD, Document
+from features.document import Document
 from features.evidence import Evidence
 from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct
 
@@ -38,7 +38,7 @@ def score_pairs(pairs: Sequence[tuple[str, str]]) -> list[float]:
     """For each pair of sentences the probability that they contradict each other, the same alone or in company."""
     scores = []
     for first, second in pairs:
-        a, b = (read_claim(side.lower(), WORD.findall(side.lower()), 0, len(side)) for side in (first, second))
+        a, b = read_claim(first), read_claim(second)
         conflict = judge(a, b) if a and b else None
         scores.append(conflict.strength if conflict else 0.0)
     return scores

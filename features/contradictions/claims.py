@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from features.blocks import BULLET
-from features.document import WORD, Document
+from features.document import WORD, Document, Sentence
 from features.lexicon import pairs
 
 MIN_CONTENT, MAX_WORDS = 2, 60
 SCOPE_WORDS = 6  # how far a negation reaches, in words, where no clause ends before
 
 NEGATIONS = frozenset("not no never cannot neither nor without none n't nobody nothing".split())
+_INSTEAD = {"rather": "than", "instead": "of"}  # what follows is denied
+_DENIALS = NEGATIONS | _INSTEAD.keys()
 _FUNCTION = frozenset(
     """a an the this that these those it its it's they them their he him his she her we us our you your i me my and or
     but nor so yet of in on at to for from by with about into over under as than then there here is are was were be been
@@ -42,7 +45,7 @@ _DEICTIC = frozenset("this these that those such former latter other another".sp
 _CLAUSE_END = frozenset("but while whereas although though however because since which who that and or".split())
 _NO_STATEMENTS = frozenset(["heading", "navigation", "row"])
 # Where a clause of its own begins; the words that tie it to the one before go to neither.
-_CLAUSE = re.compile(r"\s*(?:;|, (?:and|but|so|yet)\b(?: so\b)?|\bis that\b|\bmeans that\b)\s*")
+_CLAUSE = re.compile(r" ?; ?|, (?:and|but|so|yet)\b(?: so\b)? ?| (?:is|means) that\b ?")
 _CONTRAST = re.compile(r"\bunlike\b[^,]*(?:,\s*(?:which|who|that)\b[^,]*)?(?:,|$)")
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[,;:()]|--?")
 
@@ -55,6 +58,17 @@ class _Stems(dict[str, str]):
             self.clear()
         stemmed = _stem(word)
         self[word] = found = _synonyms().get(stemmed, stemmed)
+        return found
+
+
+class _ContentStems(dict[str, str]):
+    """Word -> stem where it carries content, else the empty string."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > MAX_STEMS:
+            self.clear()
+        carries = word not in _FUNCTION and not word.isdigit() and len(word) > 1
+        self[word] = found = _STEMS[word] if carries else ""
         return found
 
 
@@ -75,7 +89,7 @@ def _synonyms() -> dict[str, str]:
 
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""))
 MAX_STEMS = 200_000
-_STEMS = _Stems()
+_STEMS, _CONTENT_STEMS = _Stems(), _ContentStems()
 
 
 def stem(word: str) -> str:
@@ -96,27 +110,80 @@ class Negation:
     predicate: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
-    """A sentence that asserts something. `content` are the stems it is about; `denied` those under a negation."""
+    """A sentence or clause that asserts something: `content` are its stems, `denied` those under a negation.
+
+    `text` is as written, `low` what is compared of it, in lower case, `words` its words. What few claims are asked for
+    is read when it is asked for.
+    """
 
     start: int
-    end: int
+    text: str
+    low: str
+    words: tuple[str, ...]
     content: frozenset[str]
     order: tuple[str, ...]
-    negations: tuple[Negation, ...]
-    denied: frozenset[str]
-    numbers: frozenset[str]
-    finite: bool
-    is_a: bool
-    deictic: bool
-    conditional: bool
-    hedged: bool
+
+    @property
+    def end(self) -> int:
+        """Where the claim ends in the plain text."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def negations(self) -> tuple[Negation, ...]:
+        """What the claim denies."""
+        if _DENIALS.isdisjoint(self.words) and "n't" not in self.low:
+            return ()
+        return _negations(self.low)
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The stems under a negation."""
+        return frozenset(stem for negation in self.negations for stem in negation.scope)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The words that begin with a digit."""
+        return frozenset(word for word in self.words if word[0].isdigit())
+
+    @property
+    def finite(self) -> bool:
+        """Whether a plain finite verb is among its words."""
+        return not _FINITE.isdisjoint(self.words)
+
+    @property
+    def is_a(self) -> bool:
+        """Whether it says what something is."""
+        return not _IS.isdisjoint(self.words)
+
+    @property
+    def deictic(self) -> bool:
+        """Whether it points to what another sentence named."""
+        return not _DEICTIC.isdisjoint(self.words)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it holds on a condition only."""
+        return not _CONDITIONS.isdisjoint(self.words)
+
+    @property
+    def hedged(self) -> bool:
+        """Whether it is marked as uncertain."""
+        return not _HEDGES.isdisjoint(self.words)
 
 
 def claims(document: Document) -> list[Claim]:
     """The claims of a document in order, clause by clause; of repeated ones the first."""
-    found: list[Claim] = []
+    return [
+        claim
+        for sentence in asserting(document)
+        for claim in clauses(document.plain[sentence.start : sentence.end], sentence.start)
+    ]
+
+
+def asserting(document: Document) -> Iterator[Sentence]:
+    """The sentences that state something: no headings, questions or reports of what others hold, none twice."""
     seen: set[str] = set()
     for sentence in document.sentences:
         if document.blocks[sentence.block].kind in _NO_STATEMENTS or not 4 <= len(sentence.words) <= MAX_WORDS:
@@ -125,44 +192,39 @@ def claims(document: Document) -> list[Claim]:
         if text.rstrip("\"') ").endswith("?") or text in seen or not _DOUBT.isdisjoint(sentence.words):
             continue
         seen.add(text)
-        at = bullet.end() if (bullet := BULLET.match(text)) else 0
-        for cut in [*_CLAUSE.finditer(text), None]:
-            end = cut.start() if cut else len(text)
-            clause = text[at:end]
-            claim = read_claim(clause, WORD.findall(clause), sentence.start + at, sentence.start + end)
-            if claim is not None:
-                found.append(claim)
-            if cut:
-                at = cut.end()
+        yield sentence
+
+
+def clauses(text: str, start: int) -> list[Claim]:
+    """The claims in a sentence that stands at `start`, clause by clause."""
+    low = lower(text)
+    found: list[Claim] = []
+    at = bullet.end() if (bullet := BULLET.match(text)) else 0
+    for cut in [*_CLAUSE.finditer(low), None]:
+        end = cut.start() if cut else len(text)
+        claim = read_claim(text[at:end], start + at)
+        if claim is not None:
+            found.append(claim)
+        if cut:
+            at = cut.end()
     return found
 
 
-def read_claim(text: str, words: list[str], start: int, end: int) -> Claim | None:
-    """The claim in a lower-case sentence, or None where it says too little or reports what others hold."""
-    present = set(words)
-    if "unlike" in present:
-        text = _without_contrast(text)
-        words = WORD.findall(text)
-        present = set(words)
-    order = tuple(_STEMS[word] for word in words if word not in _FUNCTION and not word.isdigit() and len(word) > 1)
+def read_claim(text: str, start: int = 0) -> Claim | None:
+    """The claim in a sentence or clause that stands at `start`, or None where it says too little."""
+    low = lower(text)
+    if "unlike" in low:
+        low = _without_contrast(low)
+    words = tuple(WORD.findall(low))
+    order = tuple(filter(None, map(_CONTENT_STEMS.__getitem__, words)))
     content = frozenset(order)
-    if len(content) < MIN_CONTENT:
-        return None
-    negations = _negations(text) if present & NEGATIONS or "n't" in text else ()
-    return Claim(
-        start=start,
-        end=end,
-        content=content,
-        order=order,
-        negations=negations,
-        denied=frozenset(s for negation in negations for s in negation.scope),
-        numbers=frozenset(word for word in words if word[0].isdigit()),
-        finite=bool(present & _FINITE),
-        is_a=bool(present & _IS),
-        deictic=bool(present & _DEICTIC),
-        conditional=bool(present & _CONDITIONS),
-        hedged=bool(present & _HEDGES),
-    )
+    return Claim(start, text, low, words, content, order) if len(content) >= MIN_CONTENT else None
+
+
+def lower(text: str) -> str:
+    """The text in lower case, of the same length."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _without_contrast(text: str) -> str:
@@ -174,7 +236,8 @@ def _negations(text: str) -> tuple[Negation, ...]:
     found = []
     tokens = _TOKEN.findall(text)
     for index, token in enumerate(tokens):
-        if token not in NEGATIONS and not token.endswith("n't"):
+        instead = token in _INSTEAD and tokens[index + 1 : index + 2] == [_INSTEAD[token]]
+        if token not in NEGATIONS and not token.endswith("n't") and not instead:
             continue
         if token == "not" and tokens[index + 1 : index + 2] in (["only"], ["just"], ["merely"], ["necessarily"]):
             continue

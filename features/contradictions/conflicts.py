@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from features.contradictions.candidates import MAX_PAIRS, candidate_pairs
+from features.contradictions.circumstances import comparable
 from features.contradictions.claims import Claim
 from features.contradictions.rules import Conflict, judge
 
@@ -29,6 +30,6 @@ def contradictions(
     hits = [
         Contradiction(first, second, conflict)
         for first, second, _ in candidate_pairs(found, most, groups)
-        if (conflict := judge(found[first], found[second])) is not None
+        if (conflict := judge(found[first], found[second])) is not None and comparable(found[first], found[second])
     ]
     return sorted(hits, key=lambda hit: (-hit.conflict.strength, hit.first, hit.second))

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from data import Article
-from features import Document
+from features import Document, Evidence
 from features.contradictions import CONTRADICTIONS, score_pairs
+from features.contradictions.candidates import MAX_PAIRS, candidate_pairs
+from features.contradictions.claims import claims
+from tests.marking import cases, read_marked
 
 FILLER = (
     "The harbour was rebuilt after the storm. Ferries run twice a day in summer. The museum shows old maps and nets."
 )
+DETECTORS = "deep"
+LEFT_ALONE = [case for case in cases("contradiction.internal") if not read_marked(case)[1]]
+PARAGRAPHS = (
+    "Lorazin was found by two chemists in a coastal town. They named it after the ship that brought the samples.",
+    "Lorazin does not act on opioid receptors. The first trials lasted eight weeks and took place in three hospitals.",
+    "Patients take one tablet in the evening with a glass of water. The tablets are small and easy to swallow.",
+    "Lorazin acts on opioid receptors in the spinal cord. A larger trial is planned for the coming spring.",
+    "The price of the tablets has fallen since the patent ended. Several firms now make them.",
+)
+
+
+def found(text: str) -> list[Evidence]:
+    return list(CONTRADICTIONS.extract(Document(Article.from_text(text))).evidence)
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
-    finding = CONTRADICTIONS.extract(Document(Article.from_text(text)))
-    return [(e.quote, e.other.quote) for e in finding.evidence if e.other is not None]
+    return [(e.quote, e.other.quote) for e in found(text) if e.other is not None]
 
 
 @pytest.mark.parametrize(
@@ -24,34 +41,89 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("Lorazin works on sodium channels, not opioid receptors.", "Lorazin works on sodium and opioid receptors."),
         ("The bridge does not carry heavy trucks.", "The bridge carries heavy trucks every day."),
         ("Green tea is safe for pregnant women.", "Green tea is dangerous for pregnant women."),
-        ("The old tower has 214 stone steps to the top.", "The old tower has 180 stone steps to the top."),
     ],
 )
-def test_a_conflict_is_quoted_with_both_statements(first: str, second: str) -> None:
+def test_a_conflict_is_quoted_with_both_statements_and_a_reason(first: str, second: str) -> None:
+    text = f"{first} {FILLER} {second}"
+    assert pairs(text) == [(first, second)]
+    (evidence,) = found(text)
+    assert 0.4 < evidence.strength < 1
+    assert evidence.note.startswith(
+        ("One statement denies", "The statements differ", "The statements say the opposite")
+    )
+
+
+def test_the_rules_find_one_statement_with_two_figures() -> None:
+    first, second = "The old tower has 214 stone steps to the top.", "The old tower has 180 stone steps to the top."
     assert pairs(f"{first} {FILLER} {second}") == [(first, second)]
 
 
+def test_a_conflict_is_quoted_at_the_clause() -> None:
+    first = "The bridge carries heavy trucks every day; the tolls pay for it."
+    text = f"{first} {FILLER} The bridge does not carry heavy trucks."
+    assert pairs(text) == [("The bridge carries heavy trucks every day", "The bridge does not carry heavy trucks.")]
+
+
+@pytest.mark.parametrize("case", LEFT_ALONE)
+def test_other_conditions_subjects_and_times_are_left_alone_by_the_rules(case: str) -> None:
+    assert pairs(case.replace("\\n", "\n")) == []
+
+
+def test_a_hundred_cases_are_left_alone() -> None:
+    assert len(LEFT_ALONE) >= 100
+
+
+def test_repeating_the_text_or_moving_paragraphs_changes_no_verdict() -> None:
+    text = "\n\n".join(PARAGRAPHS)
+    (expected,) = found(text)
+    sides = {expected.quote, expected.other.quote if expected.other else ""}
+    assert sides == {
+        "Lorazin does not act on opioid receptors.",
+        "Lorazin acts on opioid receptors in the spinal cord.",
+    }
+    for order in [PARAGRAPHS + PARAGRAPHS, *list(permutations(PARAGRAPHS))[::17]]:
+        (evidence,) = found("\n\n".join(order))
+        assert {evidence.quote, evidence.other.quote if evidence.other else ""} == sides
+        assert evidence.strength == pytest.approx(expected.strength, abs=1e-6)
+
+
+@pytest.mark.parametrize("place", range(len(PARAGRAPHS) - 1))
+def test_a_denied_copy_of_a_claim_is_found_wherever_it_stands(place: int) -> None:
+    paragraphs = [part for part in PARAGRAPHS if "opioid" not in part]
+    paragraphs[-1] += " Nine firms sell the small tablets abroad."
+    paragraphs.insert(place, "Nine firms do not sell the small tablets abroad.")
+    assert len(pairs("\n\n".join(paragraphs))) == 1
+
+
 @pytest.mark.parametrize(
-    "text",
+    "paraphrase",
     [
-        "Lorazin may cause drowsiness. Lorazin does not cause drowsiness in most people.",
-        "Does the drug cause harm to the liver? The drug does not cause harm to the liver.",
-        "If you are pregnant, the drug is not safe to take. The drug is safe to take with food.",
-        "Some say the treatment is a cure for colds. The treatment is not a cure for colds.",
-        "The children's tablet has 10 mg of the drug. The adult tablet has 20 mg of the drug.",
-        "In 1970 the mill employed four hundred people. In 2019 the mill employed thirty people.",
-        "The mill is not only a museum of weaving. The mill is a museum of weaving and dyeing.",
-        "This plan has 4 visits for each child. This plan has 6 visits for each child.",
-        "Last reply by Ann Roe 4 minutes ago. Last reply by Ann Roe 9 minutes ago.",
-        "Unlike morphine, which acts on opioid receptors, lorazin does not. Morphine acts on opioid receptors.",
+        "Opioid receptors are not a target of lorazin.",
+        "Lorazin leaves opioid receptors untouched.",
+        "The opioid receptors are not acted on by lorazin.",
+        "Lorazin has no effect on opioid receptors.",
     ],
 )
-def test_other_conditions_subjects_and_times_are_left_alone(text: str) -> None:
-    assert pairs(f"{text} {FILLER}") == []
+def test_a_paraphrase_is_not_flagged(paraphrase: str) -> None:
+    assert pairs(f"Lorazin does not act on opioid receptors. {FILLER} {paraphrase}") == []
 
 
-def test_the_same_pair_gets_the_same_probability_alone_and_in_company() -> None:
+def test_the_same_pair_gets_the_same_probability_alone_in_company_and_turned_round() -> None:
     conflict = ("The lake is not safe for swimming.", "The lake is safe for swimming.")
-    others = [("A cat sat.", "A dog ran."), ("The lake is deep.", "The lake is safe.")]
-    assert score_pairs([conflict]) == score_pairs([others[0], conflict, others[1]])[1:2]
-    assert score_pairs([conflict])[0] > 0.5 > max(score_pairs(others))
+    others = [("A cat sat.", "A dog ran."), ("The lake is deep and cold.", "The lake is fed by three small rivers.")]
+    (alone,) = score_pairs([conflict])
+    assert score_pairs([others[0], conflict, others[1]]) == [0.0, alone, 0.0]
+    assert score_pairs([(conflict[1], conflict[0])]) == [alone]
+    assert alone > 0.5
+
+
+def test_pairs_of_anything_have_a_probability() -> None:
+    odd = [("", ""), ("?", "!"), ("İ" * 700, "no " * 900), ("\x00", "word"), ("Ünïcödé 🙂", "🙂")]
+    assert all(0 <= p <= 1 for p in score_pairs(odd))
+    assert score_pairs([]) == []
+
+
+def test_at_most_twenty_pairs_are_judged_however_long_the_text() -> None:
+    text = "\n\n".join(f"The lake number {i} is {i % 7} metres deep and holds trout of kind {i}." for i in range(300))
+    found = claims(Document(Article.from_text(f"{text}\n\n{' '.join(PARAGRAPHS)}")))
+    assert len(candidate_pairs(found)) <= MAX_PAIRS == 20
