@@ -115,8 +115,9 @@ def _split_sentences(plain: str, low: str, blocks: Sequence[Block]) -> list[Sent
             at += 1
         start = block.start
         while at < len(points) and points[at] < block.end:
-            _append(sentences, plain, low, start, points[at], number)
-            start = points[at]
+            if WORD.search(low, start, points[at]):  # a quotation mark alone belongs to the sentence after it
+                _append(sentences, plain, low, start, points[at], number)
+                start = points[at]
             at += 1
         _append(sentences, plain, low, start, block.end, number)
     return sentences

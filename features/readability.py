@@ -38,8 +38,8 @@ def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, .
     """Over the sentences of prose: reading ease (a neutral 50 where there is no prose), then how personal it is.
 
     That is how many different sentences speak to the reader or of the writer, ask, and deny, each over the square root
-    of the number of different sentences: such a count stands out from chance by about as much in a short text as in a
-    long one, text that is added dilutes it half as much as a share, and repeating the article changes nothing.
+    of the number of different sentences: a count on the scale of its chance variation. Text that is added dilutes it
+    half as much as a share, and repeating the article changes nothing.
     """
     counts: Counter[str] = Counter()
     sentences = 0
@@ -84,7 +84,7 @@ def tell(finding: Finding) -> Verdict:
 
 
 _OFTEN = ("seldom", "sometimes", "often")  # thirds of the transformed value
-_PER = "different sentences over the square root of all"
+_PER = "different sentences, over the square root of all"
 FEATURES = (
     Feature(
         "readability.ease", "Flesch reading ease", 0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,15 @@ from scoring.vector import transform
 
 Array = NDArray[np.float64]
 MAX_ITERATIONS = 5_000
-PRIOR = 1.0  # sites that each published sign weighs as much as
 FREE = 10.0  # scale of the columns that tell the sets apart: large, so that the penalty leaves base rates alone
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """`c` is scikit-learn's inverse strength of the L2 penalty, `prior` how many sites a published sign weighs."""
+
+    c: float
+    prior: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,11 @@ class Fitted:
     def z(self, x: Array, corpus: str) -> Array:
         """Log-odds at the base rate of a set."""
         return np.asarray(self.offsets[corpus] + (x - self.means) @ self.weights)
+
+    def stretched(self, intercept: float, slope: float) -> Fitted:
+        """The same model with z replaced by intercept + slope * z, which keeps its addends exact."""
+        offsets = {corpus: intercept + slope * offset for corpus, offset in self.offsets.items()}
+        return replace(self, weights=slope * self.weights, offsets=offsets)
 
 
 def matrix(rows: Sequence[Row]) -> Array:
@@ -59,8 +71,8 @@ def _expected(signs: NDArray[np.int_], width: int) -> tuple[Array, NDArray[np.in
     return np.vstack([pages, -pages]), np.concatenate([signs[signed] > 0, signs[signed] < 0]).astype(int)
 
 
-def fit(rows: Sequence[Row], c: float) -> Fitted:
-    """The model on labelled rows; `c` is scikit-learn's inverse strength of the L2 penalty.
+def fit(rows: Sequence[Row], penalty: Penalty, left_out: frozenset[str] = frozenset()) -> Fitted:
+    """The model on labelled rows, without the features named in `left_out`.
 
     Features whose weight comes out against their published sign are taken out, the worst first, and the rest fitted
     again, so that every weight that remains has the sign that research gives it.
@@ -72,16 +84,20 @@ def fit(rows: Sequence[Row], c: float) -> Fitted:
         len(rows), -1
     )
     signs = np.array([feature.sign for feature in FEATURES])
-    kept = [index for index, feature in enumerate(FEATURES) if feature.scored and np.ptp(x[:, index]) > 0]
+    kept = [
+        index
+        for index, feature in enumerate(FEATURES)
+        if feature.scored and feature.name not in left_out and np.ptp(x[:, index]) > 0
+    ]
     while True:
-        estimator = LogisticRegression(C=c, max_iter=MAX_ITERATIONS, tol=1e-10)
+        estimator = LogisticRegression(C=penalty.c, max_iter=MAX_ITERATIONS, tol=1e-10)
         seen = np.hstack([(x - means)[:, kept], dummies])
         expected, expected_labels = _expected(signs[kept], seen.shape[1])
         with threadpool_limits(limits=1):  # so small a matrix takes several threads ten times as long
             estimator.fit(
                 np.vstack([seen, expected]),
                 np.concatenate([y, expected_labels]),
-                sample_weight=np.concatenate([weight, np.full(len(expected), PRIOR)]),
+                sample_weight=np.concatenate([weight, np.full(len(expected), penalty.prior)]),
             )
         coefficients = estimator.coef_[0][: len(kept)]
         against = coefficients * signs[kept]

@@ -21,12 +21,24 @@ class ModelError(RuntimeError):
     """A model file that does not fit this installation; the message says what to do."""
 
 
+def checksum(contents: Mapping[str, Any]) -> str:
+    """SHA-256 over what a weights file says, whatever its layout, in hex."""
+    return hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
+
+
 def sigmoid(z: float) -> float:
     """1 / (1 + exp(-z)), without overflow."""
     if z >= 0:
         return 1.0 / (1.0 + math.exp(-z))
     e = math.exp(z)
     return e / (1.0 + e)
+
+
+def widened(grade: tuple[float, float, float], score: float) -> tuple[float, float]:
+    """The interval round the expected grade (intercept, slope, half-width), widened to hold the score itself."""
+    intercept, slope, half = grade
+    centre = intercept + slope * score
+    return max(0.0, min(score, centre - half)), min(100.0, max(score, centre + half))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +74,11 @@ class Model:
         """The model in a weights file (JSON).
 
         Raises:
-            ModelError: when it was made for other features or another textstat.
+            ModelError: when it was made for other features or another textstat, or changed since.
         """
         data = json.loads(raw)
+        if not isinstance(data, dict) or "checksum" not in data:
+            raise ModelError("The weights file is not one of Assay's; reinstall Assay, or train with `assay train`.")
         if data["schema_digest"] != schema_digest():
             raise ModelError(
                 "The weights were trained on other features than this version extracts; "
@@ -74,6 +88,11 @@ class Model:
             raise ModelError(
                 f"The weights were trained with textstat {data['textstat']}, but {installed} is installed and counts "
                 f"syllables differently; run `pip install textstat=={data['textstat']}`."
+            )
+        if data["checksum"] != checksum({key: value for key, value in data.items() if key != "checksum"}):
+            raise ModelError(
+                "The weights file was changed after training: its checksum does not match. Reinstall Assay, or run "
+                "`assay train`; weights of your own belong in a profile."
             )
         rows = {row["name"]: row for row in data["features"]}
         ordered = [rows[feature["name"]] for feature in schema()]
@@ -100,9 +119,7 @@ class Model:
 
     def interval(self, score: float) -> tuple[float, float]:
         """The 80 % prediction interval for an informed reader's grade, in points, at a score in points."""
-        intercept, slope, half = self.grade
-        centre = intercept + slope * score
-        return max(0.0, min(score, centre - half)), min(100.0, max(score, centre + half))
+        return widened(self.grade, score)
 
     def band(self, score: float) -> str:
         """`strong`, `mixed` or `weak`."""

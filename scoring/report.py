@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from features import Evidence
+from scoring.advice import Fix
 from scoring.fitness import Caution
 
 SCHEMA_VERSION = 1
@@ -40,7 +41,8 @@ class SignalReport:
 class ScoreReport:
     """The report on one article. `score`, `interval` and `baseline` are points from 0 to 100, or None if not rated.
 
-    `content` is the scored text where it was taken from HTML, else None.
+    `content` is the scored text where it was taken from HTML, else None; `fix_first` is what to mend, what gains most
+    first; `listed` is `allow` or `deny` where the site is on a list of the profile.
     """
 
     id: str
@@ -60,6 +62,8 @@ class ScoreReport:
     content: str | None
     extra: Mapping[str, Any]
     model: Mapping[str, str]
+    fix_first: tuple[Fix, ...] = ()
+    listed: str | None = None
 
     @property
     def rated(self) -> bool:
@@ -76,7 +80,7 @@ class ScoreReport:
         }
         if self.content is not None:
             text["content"] = self.content
-        return {
+        report: dict[str, Any] = {
             "schema_version": SCHEMA_VERSION,
             "id": self.id,
             "title": self.title,
@@ -88,11 +92,18 @@ class ScoreReport:
             "cautions": [{"code": caution.code, "message": caution.message} for caution in self.cautions],
             "baseline": self.baseline,
             "signals": [_signal(signal) for signal in self.signals],
+            "fix_first": [
+                {"signal": fix.signal, "feature": fix.feature, "advice": fix.advice, "score": fix.score}
+                for fix in self.fix_first
+            ],
             "evidence": [_evidence(evidence) for evidence in self.evidence],
             "text": text,
             "extra": dict(self.extra),
             "model": dict(self.model),
         }
+        if self.listed is not None:
+            report["listed"] = self.listed
+        return report
 
 
 def _signal(signal: SignalReport) -> dict[str, Any]:

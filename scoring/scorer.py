@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from data import Article
 from data.article import text_digest
 from features import EXTRACTORS, Document, Evidence, Finding
 from scoring import model as models
+from scoring.advice import fix_first
 from scoring.fitness import Caution, assess
 from scoring.model import Model, Prediction
+from scoring.profile import Profile
 from scoring.report import FeatureReport, ScoreReport, SignalReport
 from scoring.vector import raw_values, transform
 
@@ -21,23 +24,25 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 class Scorer:
     """Scores articles with one model. Stateless between articles, safe to share between threads."""
 
-    def __init__(self, model: Model) -> None:
-        self.model = model
+    def __init__(self, model: Model, profile: Profile | None = None) -> None:
+        self.model = profile.apply(model) if profile else model
+        self.profile = profile
 
     @classmethod
-    def load(cls) -> Scorer:
-        """The scorer with the model in the package.
+    def load(cls, profile: Path | None = None) -> Scorer:
+        """The scorer with the model in the package, and with an editor's profile where one is named.
 
         Raises:
-            ModelError: when the installation does not fit the model.
+            ModelError: when the installation does not fit the model, or the profile is not understood.
         """
-        return cls(models.shipped())
+        return cls(models.shipped(), Profile.read(profile) if profile else None)
 
     def score(self, article: Article) -> ScoreReport:
         """The report on one article; never raises for any article."""
         document = Document(article)
         findings = [extractor.extract(document) for extractor in EXTRACTORS]
-        prediction = self.model.predict(transform(raw_values(findings)))
+        values = raw_values(findings)
+        prediction = self.model.predict(transform(values))
         fitness = assess(document)
         rated = not fitness.obstacles
         return ScoreReport(
@@ -47,9 +52,10 @@ class Scorer:
             score=prediction.score if rated else None,
             interval=self.model.interval(prediction.score) if rated else None,
             band=self.model.band(prediction.score) if rated else "not_rated",
-            cautions=(*fitness.obstacles, *_cautions(article)),
+            cautions=(*fitness.obstacles, *_cautions(article), *_own_weights(self.profile)),
             baseline=prediction.baseline if rated else None,
             signals=_signals(findings, prediction),
+            fix_first=fix_first(self.model, values) if rated else (),
             evidence=_in_order(findings),
             sha256=text_digest(article.text),
             characters=len(article.text),
@@ -57,11 +63,13 @@ class Scorer:
             language=fitness.language,
             content=article.text if article.from_html else None,
             extra=article.extra,
+            listed=self.profile.listed(article.url) if self.profile else None,
             model={
                 "name": models.NAME,
                 "version": self.model.version,
                 "digest": self.model.digest,
                 "detector": "fast",
+                **({"profile": self.profile.name} if self.profile else {}),
             },
         )
 
@@ -71,6 +79,13 @@ def _cautions(article: Article) -> list[Caution]:
         message = f"The text holds {controls} control characters; is it what you meant to send?"
         return [Caution("control_characters", message)]
     return []
+
+
+def _own_weights(profile: Profile | None) -> list[Caution]:
+    if profile is None or not profile.weights:
+        return []
+    message = f"Scored with the weights of the profile '{profile.name}': the score is no calibrated probability."
+    return [Caution("own_weights", message)]
 
 
 def _signals(findings: Sequence[Finding], prediction: Prediction) -> tuple[SignalReport, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data import Article
+from data import Article, ArticleError
 from data.corpora import LabelledArticle
 from features import EXTRACTORS, Document
 from features.registry import FEATURES
@@ -32,15 +32,28 @@ class Row:
     values: tuple[float, ...]
 
 
-def measure(pages: Iterable[LabelledArticle]) -> list[Row]:
-    """The rows of labelled pages, in their order."""
+def measure(pages: Iterable[LabelledArticle], html: Mapping[str, str] | None = None) -> list[Row]:
+    """The rows of labelled pages, in their order; given HTML by name, of those pages that have it, read from there."""
     rows = []
     for page in pages:
-        document = Document(Article.from_text(page.text, id=page.id, url=page.url))
+        if (article := _article(page, html)) is None:
+            continue
+        document = Document(article)
         values = raw_values([extractor.extract(document) for extractor in EXTRACTORS])
         rated = not assess(document).obstacles
         rows.append(Row(page.corpus, page.id, page.group, page.topic, page.label, page.grade, rated, values))
     return rows
+
+
+def _article(page: LabelledArticle, html: Mapping[str, str] | None) -> Article | None:
+    if html is None:
+        return Article.from_text(page.text, id=page.id, url=page.url)
+    if page.html_file is None or page.html_file not in html:
+        return None
+    try:
+        return Article.from_record({"html": html[page.html_file], "id": page.id, "url": page.url})
+    except ArticleError:  # a page of frames or of scripts alone holds no text to read
+        return None
 
 
 def write(rows: Sequence[Row], path: Path) -> None:

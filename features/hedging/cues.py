@@ -102,12 +102,13 @@ def _is_no_modal(document: Document, sentence: Sentence, words: list[str], place
 def _is_name(document: Document, start: int, end: int, sentence: Sentence) -> bool:
     """Whether "may" is the month, a person, or a wish ("May the ..."), and not the modal verb."""
     plain = document.plain
-    shouted = plain[start:end].isupper() and plain[sentence.start : sentence.end].isupper()
-    if shouted or not plain[start].isupper():
+    if not plain[start].isupper():
         return False
     after = plain[end : end + 12].lstrip(" .,")
     if not after or after[0].isdigit():
         return True
+    if plain[start:end].isupper():  # shouted: capitals say nothing
+        return False
     if not any(map(str.isalnum, plain[sentence.start : start])):  # "May cause drowsiness." has lost its subject
         return after[0].isupper() or after.partition(" ")[0] in _WISHES
     return (
@@ -153,7 +154,7 @@ def context(document: Document, cue: Cue) -> list[str]:
         keys.append(">>" + after[1])
     if negated:
         keys.append("not")
-    if before and plain[start].isupper():
+    if before and plain[start].isupper() and not plain[start:end].isupper():
         keys.append("capital")
     if low.startswith((",", " ,"), end):
         keys.append(">,")

@@ -10,7 +10,7 @@ from scoring.batch.settings import Settings
 
 FIELDS = (
     "schema_version", "id", "title", "url", "score", "interval", "band", "rated", "cautions", "baseline", "signals",
-    "evidence", "evidence_counts", "chunks", "text", "text.sha256", "text.characters", "text.words", "text.language",
+    "fix_first", "evidence", "evidence_counts", "chunks", "text", "text.sha256", "text.characters", "text.words", "text.language",
     "text.content", "extra", "model", "model.name", "model.version", "model.digest", "model.detector",
 )  # fmt: skip
 

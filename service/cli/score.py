@@ -18,15 +18,25 @@ FORMATS = ("text", "json", "jsonl", "markdown", "csv")
     "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit 1 if a score is below N or not rated."
 )
 @click.option("--all", "everything", is_flag=True, help="Show every passage, not only the first of each kind.")
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path),
+    help="Your own weights and lists of sites, in a JSON file; the reports say so.",
+)
 @detector_option
 def command(
-    files: tuple[Path, ...], format_: str, fail_under: float | None, everything: bool, detector: str | None
+    files: tuple[Path, ...],
+    format_: str,
+    fail_under: float | None,
+    everything: bool,
+    profile: Path | None,
+    detector: str | None,
 ) -> None:
     """Score articles in text or HTML files, or on standard input (-), and show what the score rests on."""
     from scoring import Scorer
     from service.render import render
 
-    scorer = Scorer.load()
+    scorer = Scorer.load(profile)
     articles, failed = read(files or (Path("-"),), detector)
     reports = [scorer.score(article) for article in articles]
     if reports:

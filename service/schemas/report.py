@@ -38,6 +38,15 @@ class SignalAnswer(Answer):
     advice: str
 
 
+class FixAnswer(Answer):
+    """One thing to mend, and the score to be expected if it alone is mended."""
+
+    signal: str
+    feature: str
+    advice: str
+    score: float
+
+
 class PassageAnswer(Answer):
     """The second statement of a contradiction."""
 
@@ -71,12 +80,13 @@ class TextAnswer(Answer):
 
 
 class ModelName(Answer):
-    """Which model scored."""
+    """Which model scored, and with whose profile."""
 
     name: str
     version: str
     digest: str
     detector: Literal["deep", "fast"]
+    profile: str | None = None
 
 
 class ReportAnswer(Answer):
@@ -93,10 +103,12 @@ class ReportAnswer(Answer):
     cautions: list[CautionAnswer]
     baseline: float | None
     signals: list[SignalAnswer]
+    fix_first: list[FixAnswer]
     evidence: list[EvidenceAnswer]
     text: TextAnswer
     extra: dict[str, Any]
     model: ModelName
+    listed: Literal["allow", "deny"] | None = None
 
 
 class PartialReport(Answer):
@@ -113,10 +125,12 @@ class PartialReport(Answer):
     cautions: list[CautionAnswer] | None = None
     baseline: float | None = None
     signals: list[SignalAnswer] | None = None
+    fix_first: list[FixAnswer] | None = None
     evidence: list[EvidenceAnswer] | None = None
     text: TextAnswer | None = None
     extra: dict[str, Any] | None = None
     model: ModelName | None = None
+    listed: Literal["allow", "deny"] | None = None
 
 
 class ReportItem(ReportAnswer):

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 from scoring.compare import MAX_ARTICLES, MIN_ARTICLES
 
 Included = Literal[
-    "title", "url", "score", "interval", "band", "rated", "cautions", "baseline", "signals", "evidence", "text",
+    "title", "url", "score", "interval", "band", "rated", "cautions", "baseline", "signals", "fix_first", "evidence",
+    "text",
     "extra", "model",
 ]  # fmt: skip
 NotBlank = Annotated[str, Field(pattern=r"\S")]

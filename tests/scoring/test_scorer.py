@@ -83,6 +83,8 @@ def test_control_characters_bring_a_caution() -> None:
     [
         ('"textstat": "', '"textstat": "9.', "pip install textstat==9."),
         ('"schema_digest": "', '"schema_digest": "0', "assay train"),
+        ('"z0": ', '"z0": 1', "changed after training.*profile"),
+        ('"checksum": ', '"sum": ', "not one of Assay's"),
     ],
 )
 def test_weights_that_do_not_fit_are_refused_with_what_to_do(old: str, new: str, message: str) -> None:

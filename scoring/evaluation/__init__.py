@@ -1,0 +1,103 @@
+"""How well the score holds on pages of sites, topics and sets that the model has not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from data import corpora
+from data.corpora import LabelledArticle
+from scoring import table
+from scoring.evaluation import attacks, groups, ranking, trust
+from scoring.evaluation.figure import Figure, auc_of
+from scoring.evaluation.rivals import Key, ours, rivals
+from scoring.fit import Array, Penalty
+from scoring.folds import BASE, SETS, Part, additive, by_site, of_base, out_of_fold, usable
+from scoring.model import Model
+from scoring.table import Row
+
+PARTISAN = "semeval_hyperpartisan"
+EVERY = 8  # of the pages that are attacked: all would take half an hour
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The labelled pages as read and as measured; `html` are those whose HTML is there too, measured from it."""
+
+    articles: Mapping[Key, LabelledArticle]
+    rows: tuple[Row, ...]
+    partisan: tuple[Row, ...]
+    html: tuple[Row, ...]
+    digests: Mapping[str, str]
+
+
+def read(folder: Path) -> Pages:
+    """All that the evaluation needs, measured anew.
+
+    Raises:
+        CorpusMissingError: when a set is not under the folder.
+    """
+    found = {name: corpora.read_articles(folder, name) for name in (*SETS, PARTISAN)}
+    trained = [page for name in SETS for page in found[name]]
+    html = corpora.read_pages(folder)
+    return Pages(
+        articles={(page.corpus, page.id): page for pages in found.values() for page in pages},
+        rows=tuple(table.measure(trained)),
+        partisan=tuple(table.measure(found[PARTISAN])),
+        html=tuple(table.measure(trained, html)),
+        digests={name: corpora.digest(folder, "articles", name) for name in found},
+    )
+
+
+def evaluate(
+    pages: Pages, model: Model, penalty: Penalty, embeddings: Mapping[Key, Array] | None = None
+) -> Iterator[Figure]:
+    """All figures of the model card; those of rivals need minutes."""
+    rows = usable(pages.rows)
+    texts = {key: page.text for key, page in pages.articles.items()}
+    sites = trust.held_out_sites(rows, penalty)
+    words = np.array([len(texts[row.corpus, row.id].split()) for row in sites.rows], dtype=float)
+    yield from ranking.figures(rows, usable(pages.partisan), penalty)
+    yield from ranking.comparison(rows, ours(), rivals(texts, embeddings))
+    yield from trust.calibration(rows, sites, penalty)
+    yield from trust.bins(sites)
+    yield trust.coverage(pages.rows, penalty)
+    yield from trust.bands(sites)
+    yield from trust.refusal(sites, words)
+    yield from groups.figures(sites, words, {page.id: page.url for page in pages.articles.values()})
+    yield from ranking.ablation(rows, penalty)
+    yield from from_html(rows, usable(pages.html), penalty)
+    chosen = [row for row in rows if row.rated][::EVERY]
+    yield from attacks.figures(
+        [texts[row.corpus, row.id] for row in chosen], len({(row.corpus, row.group) for row in chosen}), model
+    )
+
+
+def from_html(rows: Sequence[Row], html: Sequence[Row], penalty: Penalty) -> Iterator[Figure]:
+    """AUC on the pages that came as text and as HTML, by models of the text, for both."""
+    twins = {(row.corpus, row.id): row for row in html}
+    base, others = of_base(rows)
+    both, seen = ([row for row in part if (row.corpus, row.id) in twins] for part in (base, others))
+    read_as_text = additive(penalty)
+
+    def read_as_html(train: Sequence[Row], test: Sequence[Row]) -> Array:
+        return read_as_text(train, [twins[row.corpus, row.id] for row in test])
+
+    for name, predictor in (("from the text", read_as_text), ("from the HTML", read_as_html)):
+        part = out_of_fold(f"{BASE} by site, {name}", both, by_site(both), predictor, others)
+        yield auc_of("html", part.name, part)
+        part = Part(f"sondhi_medical never seen, {name}", seen, predictor(base, seen))
+        yield auc_of("html", part.name, part)
+
+
+def read_embeddings(path: Path) -> dict[Key, Array]:
+    """Embeddings of pages from an .npz file with `keys` ("set/id") and `vectors`."""
+    with np.load(path) as stored:
+        keys = [str(key).partition("/")[::2] for key in stored["keys"]]
+        return {(corpus, id_): vector for (corpus, id_), vector in zip(keys, stored["vectors"], strict=True)}
+
+
+__all__ = ["Figure", "Pages", "evaluate", "read", "read_embeddings"]
