@@ -31,6 +31,9 @@ def _report(report: ScoreReport, *, everything: bool) -> str:
         )
         lines.append(f"  0 {_scale(report.score, low, high)} 100   80 % of readers' grades: {low:.0f} to {high:.0f}")
     lines += [f"  ! {caution.message}" for caution in report.cautions]
+    if report.fix_first:
+        fix = report.fix_first[0]
+        lines.append(f"  Fix first: {fix.advice} Expected then: {fix.score:.0f}.")
     for signal in report.signals:
         mark, colour = _STATUS[signal.status]
         name = click.style(f"{signal.name:<15}", bold=True)
