@@ -8,7 +8,7 @@ from service import guard, problems
 from service.api import BLUEPRINTS, refusals
 from service.api.paths import KeepSegments
 from service.context import KEY, Service
-from service.desk import page, sign_in
+from service.desk import lay_out
 
 
 def create_app(service: Service) -> Flask:
@@ -23,7 +23,8 @@ def create_app(service: Service) -> Flask:
     guard.protect(app)
     problems.handle(app)
     refusals.handle(app)
-    for blueprint in (*BLUEPRINTS, page.blueprint, sign_in.blueprint):
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    lay_out(app)
     app.wsgi_app = KeepSegments(app.wsgi_app)  # type: ignore[method-assign]  # the way Flask's documentation has it
     return app

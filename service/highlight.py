@@ -92,4 +92,5 @@ def _opening(open_: Sequence[_Open]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return str(escape(text.translate(_VISIBLE)))
+    """Text as text; a carriage return by its number, as browsers would drop it and all offsets after it be wrong."""
+    return str(escape(text.translate(_VISIBLE))).replace("\r", "&#13;")

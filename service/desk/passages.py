@@ -16,8 +16,12 @@ QUOTE_CHARACTERS = 160  # of a passage in the list
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One quotation in the list, and the places where the text has it: `anchors` are ids on the page."""
+    """One quotation in the list, and the places where the text has it: `anchors` are ids on the page.
 
+    `place` is the place of its first evidence in the report.
+    """
+
+    place: int
     quote: str
     note: str
     target: str | None
@@ -26,8 +30,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class KindGroup:
-    """The passages of one kind."""
+    """The passages of one kind; `slug` names it in ids and classes of the page."""
 
+    slug: str
     name: str
     look: Look
     passages: tuple[Passage, ...]
@@ -77,7 +82,7 @@ def marks(evidence: Sequence[Evidence]) -> list[Mark]:
         if piece.span is None:
             continue
         name, look = _name(piece.kind), LOOKS[piece.kind]
-        classes = f"{piece.signal} {look.tone}"
+        classes = f"{piece.signal} {look.tone} {slug(piece.kind)}"
         anchor = _anchor(index)
         if piece.other is None:
             title = _title(name, _note(piece))
@@ -109,6 +114,7 @@ def pairs(evidence: Sequence[Evidence]) -> list[Pair]:
 def groups(evidence: Sequence[Evidence]) -> dict[str, SignalGroup]:
     """The list to jump from, by signal: what has a place in the text; a passage that is repeated stands once."""
     places: dict[str, dict[tuple[str, str, str | None], list[str]]] = {}
+    first: dict[tuple[str, str, str, str | None], int] = {}
     signals: dict[str, str] = {}
     counts = Counter(piece.kind for piece in evidence if piece.span is not None)
     for index, piece in enumerate(evidence):
@@ -116,15 +122,22 @@ def groups(evidence: Sequence[Evidence]) -> dict[str, SignalGroup]:
             continue
         signals[piece.kind] = piece.signal
         quotes = places.setdefault(piece.kind, {})
-        quotes.setdefault((_shorten(piece.quote), _note(piece), piece.target), []).append(_anchor(index))
+        statements = [(piece.quote, piece.target, _anchor(index))]
         if piece.other is not None:
-            quotes.setdefault((_shorten(piece.other.quote), _note(piece), None), []).append(_other_anchor(index))
+            statements.append((piece.other.quote, None, _other_anchor(index)))
+        for quote, target, anchor in statements:
+            key = (_shorten(quote), _note(piece), target)
+            quotes.setdefault(key, []).append(anchor)
+            first.setdefault((piece.kind, *key), index)
     found: dict[str, SignalGroup] = {}
     for kind, look in LOOKS.items():
         if kind in places:
-            passages = tuple(Passage(*key, tuple(anchors)) for key, anchors in places[kind].items())
+            passages = tuple(
+                Passage(first[(kind, *key)], *key, tuple(anchors)) for key, anchors in places[kind].items()
+            )
             before = found.get(signals[kind], SignalGroup(()))
-            found[signals[kind]] = SignalGroup((*before.kinds, KindGroup(_name(kind), look, passages, counts[kind])))
+            group = KindGroup(slug(kind), _name(kind), look, passages, counts[kind])
+            found[signals[kind]] = SignalGroup((*before.kinds, group))
     return found
 
 
@@ -135,6 +148,11 @@ def metadata(evidence: Sequence[Evidence]) -> list[Stated]:
         for piece in evidence
         if piece.span is None
     ]
+
+
+def slug(kind: str) -> str:
+    """The name of a kind in ids and classes."""
+    return kind.replace(".", "-")
 
 
 def _anchor(index: int) -> str:

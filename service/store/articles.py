@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 
 from data import Article
 from data.article import text_digest
-from service.store import search
+from service.store import marks, search
 from service.store.database import added, insert, now
 from service.store.tables import STATUSES, articles, reports, versions
 
@@ -82,6 +82,7 @@ def put(connection: Connection, article: Article, report: Mapping[str, Any], *, 
     named = (article.title, article.url)
     if not (new_version or new_report) and held.report_id == number and named == (held.title, held.url):
         return Stored(held.id, held.revision, False, False)
+    told = shown(report)
     values = {
         "title": article.title,
         "url": article.url,
@@ -89,11 +90,12 @@ def put(connection: Connection, article: Article, report: Mapping[str, Any], *, 
         "revision": held.revision + 1,
         "updated": moment,
         "report_id": number,
-        **shown(report),
+        **told,
     }
     if new_version and held.status != "in_review":
         values["status"] = "new"
     connection.execute(update(articles).where(articles.c.id == held.id).values(values))
+    marks.put(connection, held.id, told)
     search.put(connection, held.id, article.title, article.url, article.text if keep_text else "")
     return Stored(held.id, held.revision + 1, held.revision == 0, new_version)
 
@@ -166,7 +168,7 @@ def source_of(url: str | None) -> str | None:
 def shown(report: Mapping[str, Any]) -> dict[str, Any]:
     """What the queue shows of a report."""
     low, high = report["interval"] or (None, None)
-    marks = {signal["name"]: [signal["status"], round(signal["points"], 1)] for signal in report["signals"]}
+    told = {signal["name"]: [signal["status"], round(signal["points"], 1)] for signal in report["signals"]}
     kinds = Counter(evidence["kind"] for evidence in report["evidence"])
     return {
         "score": report["score"],
@@ -175,7 +177,7 @@ def shown(report: Mapping[str, Any]) -> dict[str, Any]:
         "rank": UNRATED if report["score"] is None else report["score"],
         "band": report["band"],
         "words": report["text"]["words"],
-        "signals": orjson.dumps(marks).decode(),
+        "signals": orjson.dumps(told).decode(),
         "kinds": orjson.dumps(dict(sorted(kinds.items()))).decode(),
     }
 

@@ -43,6 +43,14 @@ def after(connection: Connection, number: int, limit: int) -> list[Row[Any]]:
     return list(connection.execute(_full().where(feedback.c.id > number).order_by(feedback.c.id).limit(limit)))
 
 
+def latest(connection: Connection, limit: int) -> list[Row[Any]]:
+    """The last opinions with the articles they are about, newest first."""
+    query = select(feedback, articles.c.key, articles.c.title).join_from(
+        feedback, articles, articles.c.id == feedback.c.article_id
+    )
+    return list(connection.execute(query.order_by(feedback.c.id.desc()).limit(limit)))
+
+
 def _full() -> Any:
     """Opinions with what they were about."""
     return (

@@ -12,9 +12,11 @@ import orjson
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
 from service.store import search
-from service.store.tables import articles
+from service.store.tables import articles, marks
 
 Order = Literal["updated", "-updated", "created", "-created", "score", "-score"]
+FEW = 2_000  # articles that are sorted rather than sought in the order of a page
+COUNTED = 1_000  # beyond, a count says no more than that there are more
 _COLUMNS = {"updated": "updated", "created": "created", "score": "rank"}
 
 
@@ -75,10 +77,16 @@ def page(
     return Page(rows[:limit], _written(last, name, order) if last is not None else None)
 
 
-def count(connection: Connection, filters: Filters) -> int:
-    """How many articles there are."""
-    query = select(func.count()).select_from(articles).where(*_conditions(connection, filters))
-    return int(connection.execute(query).scalar_one())
+def count(connection: Connection, filters: Filters, most: int | None = None) -> int:
+    """How many articles there are, counted up to `most`."""
+    found = select(articles.c.id).where(*_conditions(connection, filters)).limit(most).subquery()
+    return int(connection.execute(select(func.count()).select_from(found)).scalar_one())
+
+
+def standing(connection: Connection) -> dict[str, int]:
+    """How many articles have each status."""
+    query = select(articles.c.status, func.count().label("number")).group_by(articles.c.status)
+    return {row.status: row.number for row in connection.execute(query)}
 
 
 def sources(connection: Connection, limit: int = 100) -> list[tuple[str, int]]:
@@ -101,11 +109,7 @@ def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[
     ]
     if filters.assignee is not None:
         conditions.append(c.assignee == filters.assignee if filters.assignee else c.assignee.is_(None))
-    if filters.signal is not None:
-        name, _, status = filters.signal.partition(":")
-        conditions.append(c.signals.contains(f'"{name}":["{status}"', autoescape=True))
-    if filters.kind is not None:
-        conditions.append(c.kinds.contains(f'"{filters.kind}":', autoescape=True))
+    conditions += [_marked(connection, mark) for mark in (filters.signal, filters.kind) if mark is not None]
     if filters.score_min is not None:
         conditions.append(c.score >= filters.score_min)
     if filters.score_max is not None:
@@ -117,6 +121,19 @@ def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[
     if filters.words is not None:
         conditions.append(search.matching(connection, filters.words))
     return conditions
+
+
+def _marked(connection: Connection, mark: str) -> ColumnElement[bool]:
+    """The condition that an article has a mark.
+
+    A page is read along the index of its order, asking each article for the mark: quick where many have it. Where few
+    have, those are named, so that nothing else is looked at.
+    """
+    with_it = select(marks.c.article_id).where(marks.c.mark == mark)
+    few = list(connection.scalars(with_it.limit(FEW + 1)))
+    if len(few) <= FEW:
+        return articles.c.id.in_(few)
+    return with_it.where(marks.c.article_id == articles.c.id).exists()
 
 
 def _written(row: Row[Any], name: str, order: str) -> str:

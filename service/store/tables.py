@@ -31,7 +31,7 @@ def _article(*, index: bool = False) -> Column[int]:
 
 
 # One row an article, with what the queue shows of its last report: narrow, so that 100,000 are read in no time.
-# `signals` maps signal to [status, points] and `kinds` kind to count, as compact JSON that LIKE can search.
+# `signals` maps signal to [status, points] and `kinds` kind to count, as compact JSON; `marks` has both to search by.
 articles = Table(
     "articles",
     METADATA,
@@ -62,6 +62,16 @@ articles = Table(
     Index("articles_assignee", "assignee", "updated", "id"),
     Index("articles_source", "source", "updated", "id"),
     Index("articles_band", "band", "updated", "id"),
+)
+
+# What the last report says of an article, to be found by: `promotion:fail`, and kinds of evidence with their number.
+marks = Table(
+    "marks",
+    METADATA,
+    Column("mark", String(64), primary_key=True),
+    Column("article_id", Id, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # `text` is compressed UTF-8: it may hold characters that a text column refuses. None where only the hash is kept.
@@ -157,4 +167,18 @@ views = Table(
     Column("query", Text, nullable=False),
     Column("shared", Boolean, nullable=False),
     UniqueConstraint("owner", "name", name="views_name"),
+)
+
+# Articles that were added at the desk and are scored one by one; `faults` is JSON: [name, reason] of what failed.
+jobs = Table(
+    "jobs",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("owner", String(200), nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("faults", Text, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("touched", Moment, nullable=False),
 )

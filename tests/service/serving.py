@@ -13,9 +13,11 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from urllib.parse import urlencode
 
 START_SECONDS = 60.0
 _ADDRESS = re.compile(r"http://([\d.]+):(\d+)/")
@@ -121,8 +123,42 @@ class Server:
         ]
         body = ("".join(parts) + f"--{edge}--\r\n").encode()
         return self.ask(
-            "POST", "/", body, content_type=f"multipart/form-data; boundary={edge}", accept="text/html,*/*;q=0.8"
+            "POST", "/add", body, content_type=f"multipart/form-data; boundary={edge}", accept="text/html,*/*;q=0.8"
         )
+
+    def drop(self, files: Mapping[str, bytes]) -> int:
+        """Files dropped on the page, all scored; returns the number of their delivery."""
+        edge = b"assay-test-edge"
+        parts = [
+            b'--%s\r\nContent-Disposition: form-data; name="files"; filename="%s"\r\n\r\n%s\r\n'
+            % (edge, name.encode(), content)
+            for name, content in files.items()
+        ]
+        body = b"".join(parts) + b"--%s--\r\n" % edge
+        answer = self.ask("POST", "/add", body, content_type=f"multipart/form-data; boundary={edge.decode()}")
+        assert answer.status == 303, answer.body
+        number = int(answer.headers["Location"].rpartition("=")[2])
+        end = time.monotonic() + START_SECONDS
+        while "data-ask" in self.ask("GET", f"/delivery/{number}").body.decode():
+            assert time.monotonic() < end, "the delivery did not end"
+            time.sleep(0.1)
+        return number
+
+    def send(self, path: str, *fields: tuple[str, str]) -> Answer:
+        """A form of the desk."""
+        return self.ask("POST", path, urlencode(fields).encode(), content_type="application/x-www-form-urlencoded")
+
+    def page(self, path: str) -> str:
+        """A page of the desk."""
+        answer = self.ask("GET", path, accept="text/html")
+        assert answer.status == 200, answer.body
+        return answer.body.decode()
+
+    def number(self, title: str) -> int:
+        """The number of the stored article with a title, found by its words."""
+        rows = re.findall(r'href="/article/(\d+)" dir="auto">([^<]*)<', self.page("/?" + urlencode({"q": title})))
+        numbers = {unescape(shown): int(number) for number, shown in rows}
+        return numbers[title]
 
 
 def free_port() -> int:

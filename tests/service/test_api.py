@@ -126,7 +126,7 @@ def test_every_answer_has_the_headers_of_a_careful_service(server: Server, path:
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
 
 
 def test_what_was_posted_is_not_to_be_kept(server: Server, article: str) -> None:

@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
-from service.store import Store, StoreError, articles, queue, tables, upgrade
+from service.store import Store, StoreError, articles, marks, queue, search, tables, upgrade
 from service.store.queue import Filters
 
 
@@ -41,7 +41,7 @@ def test_from_empty_to_the_tables_as_they_are_written(empty: Store) -> None:
     upgrade.upgrade(empty)
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
 def test_from_an_earlier_version_with_data(empty: Store, revision: str) -> None:
     upgrade.upgrade(empty, revision)
     report = {"score": 50.0, "text": {"sha256": "s"}}
@@ -50,9 +50,13 @@ def test_from_an_earlier_version_with_data(empty: Store, revision: str) -> None:
             text(
                 "INSERT INTO articles (id, key_digest, key, title, url, revision, created, updated, report_id, score, "
                 "rank, band, words, signals, kinds) VALUES (1, :digest, 'old', 'Old title', NULL, 1, 5, 5, 1, 50, 50, "
-                "'mixed', 9, '{}', '{}')"
+                "'mixed', 9, :signals, :kinds)"
             ),
-            {"digest": articles.key_digest("old")},
+            {
+                "digest": articles.key_digest("old"),
+                "signals": '{"promotion":["fail",-3.0]}',
+                "kinds": '{"promotion.cta":4}',
+            },
         )
         connection.execute(
             text("INSERT INTO versions VALUES (1, 1, 1, 's', :text, 9, 5)"),
@@ -62,10 +66,13 @@ def test_from_an_earlier_version_with_data(empty: Store, revision: str) -> None:
             text("INSERT INTO reports VALUES (1, 1, 1, 'd', '0.1', 'm', 'fast', 50, 40, 60, 'mixed', :body, 5)"),
             {"body": zlib.compress(json.dumps(report).encode())},
         )
+        if revision >= "0003":
+            search.put(connection, 1, "Old title", None, "A text about otters.")
     upgrade.upgrade(empty)
     assert differences(empty) == []
     with empty.reading() as connection:
-        (row,) = queue.page(connection, Filters(words="otter", status="new")).rows
+        (row,) = queue.page(connection, Filters(words="otter", status="new", signal="promotion:fail")).rows
+        assert marks.totals(connection) == [("promotion.cta", 1), ("promotion:fail", 1)]
         assert (row.key, row.title, row.status, row.assignee, row.score) == ("old", "Old title", "new", None, 50.0)
         assert articles.report_of(connection, row.report_id) == report
         assert articles.text_of(connection, 1) == "A text about otters."

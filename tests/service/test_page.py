@@ -8,8 +8,8 @@ from html import unescape
 import pytest
 
 from features.evidence import KINDS
+from service.desk.deliveries import headline
 from service.desk.kinds import LOOKS
-from service.desk.page import headline
 from tests.service.serving import Server
 
 HOSTILE = "<script>alert('a')</script><img src=x onerror=alert(1)> {{ 7 * 7 }} {% raw %} \"><b>"
@@ -28,7 +28,7 @@ def test_every_kind_of_evidence_has_a_look_and_no_two_of_them_the_same_sign() ->
 
 
 def test_the_start_page_holds_the_form_and_what_a_score_means(server: Server) -> None:
-    answer = server.ask("GET", "/")
+    answer = server.ask("GET", "/add")
     page = answer.body.decode()
     assert answer.status == 200
     assert 'method="post"' in page

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from data import Article
 from scoring import Scorer
-from service.store import Store, articles, feedback, queue, retention, tables, views
+from service.store import Store, articles, feedback, queue, retention, search, tables, views
 from service.store.articles import UnstorableError
 from service.store.queue import Filters
 
@@ -158,6 +158,29 @@ def test_nothing_typed_into_the_search_is_an_operator(store: Store, report: dict
         assert queue.page(connection, Filters(words=words)).rows == ()
 
 
+@pytest.mark.parametrize("many", [False, True])
+def test_marks_and_words_are_found_whether_few_have_them_or_many(
+    store: Store, report: dict[str, Any], many: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "FEW", 2 if many else 1_000)
+    monkeypatch.setattr(search, "LISTED", 2 if many else 1_000)
+    fill(store, report, 9)
+    bare = {**report, "evidence": [e for e in report["evidence"] if e["kind"] != "promotion.cta"]}
+    keep(store, Article.from_text("Something else altogether.", id="bare"), bare)
+    with store.reading() as connection:
+        for filters in (
+            Filters(kind="promotion.cta"),
+            Filters(words="badgers"),
+            Filters(kind="promotion.cta", words="series"),
+        ):
+            page = queue.page(connection, filters, "created")
+            assert [row.key for row in page.rows] == [str(i) for i in range(9)]
+            assert queue.count(connection, filters) == 9
+            assert queue.count(connection, filters, 4) == 4
+        assert queue.count(connection, Filters(signal="contradictions:fail")) == 10
+        assert queue.standing(connection) == {"new": 10}
+
+
 def test_a_new_text_makes_a_cleared_article_new_again(store: Store, scorer: Scorer, article: str) -> None:
     one = Article.from_text(article, id="walk")
     keep(store, one, scorer.score(one).to_dict())
@@ -181,7 +204,7 @@ def test_deletion_leaves_nothing(store: Store, report: dict[str, Any]) -> None:
         feedback.add(connection, row, feedback.Opinion("agree", "ruth"))
         articles.remove(connection, row.id)
     with store.reading() as connection:
-        for table in (tables.versions, tables.reports, tables.feedback):
+        for table in (tables.versions, tables.reports, tables.feedback, tables.marks):
             assert connection.execute(select(table).where(table.c.article_id == row.id)).all() == []
         assert len(queue.page(connection, Filters(words="badgers")).rows) == 2
 
