@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-from features.citations.candidates import RARE, SORTS, Candidate, is_idle
+from features.citations.candidates import SORTS, Candidate, is_idle
 from features.citations.context import views_of
 from features.citations.judge import Judge, View
 from features.citations.leads import of_lead, of_work
@@ -45,14 +45,14 @@ def read_candidates(
 ) -> Iterator[tuple[Attribution, list[View]]]:
     """What may be an attribution, in the order of the text, and what the judge sees of it.
 
-    `rare`: with the verbs that seldom are one, which the judge learns from.
+    `rare`: also with the verbs that seldom are one wherever they stand; the judge learns from them.
     """
     known = Names(document.plain, brands)
     hits = [
         (hit.start, sort, hit)
         for sort in SORTS
         for hit in document.hits[f"citation_{sort}"]
-        if (rare or not hit.tag.endswith(RARE)) and not is_idle(document, hit, sort)
+        if not is_idle(document, hit, sort, rare=rare)
     ]
     hits.sort(key=_start)
     clause: Clause | None = None

@@ -7,12 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from features.citations.phrases import Phrase
-from features.citations.words import Clause
+from features.citations.words import LAW, PEOPLE, STUDY, WORK, Clause, word_of
 from features.document import Document
 from features.lexicon import Hit, pairs
 
 SORTS = ("verb", "lead", "work")  # of what may be an attribution: the lexicons citation_verb and so on
-RARE = " rare"  # how the tag of a verb ends that so seldom reports that reading its sentence does not pay
+RARE = " rare"  # how the tag of a verb ends that so seldom reports that it is read only after people, studies or a law
 _PUBLISHED = re.compile(r" (?:by|from|at|with|of|for|[a-z]+(?:ed|en|made)) ")
 _NO_SUBJECT = frozenset("to of the a an i we you my your our its this these for with at by on if how".split())
 _AUXILIARY = frozenset(
@@ -20,6 +20,11 @@ _AUXILIARY = frozenset(
     "cannot no".split()
 )
 _RELATIVE = frozenset("who that which".split())
+_SPEAKING = frozenset("have has also now been many some others most they it".split())
+_BE = frozenset("is are was were be been being".split())
+_PARTICIPLES = ("ed", "en", "wn", "id", "ld", "nd", "ght", "ven")
+_SAID = (" to ", " that ", " as ", " in ", " by ")
+_ARTICLES = frozenset("a an the this that these those its their his her our your my no any".split())
 _ENDED = (".", "!", "?", ":", "")  # how the word before a verb ends that begins a sentence
 _NEAR = 60  # characters before a work in which whose it is has to begin
 
@@ -48,15 +53,33 @@ def _barred() -> frozenset[str]:
     return frozenset(ends) - _AUXILIARY - _RELATIVE | _NO_SUBJECT
 
 
-def is_idle(document: Document, hit: Hit, sort: str) -> bool:
-    """Whether what stands right beside a hit rules an attribution out, so that its sentence need not be read."""
+def is_idle(document: Document, hit: Hit, sort: str, *, rare: bool = False) -> bool:
+    """Whether what stands right beside a hit rules an attribution out, so that its sentence need not be read.
+
+    A verb that seldom reports needs people or studies before it, unless `rare`.
+    """
+    low, start = document.low, hit.start
+    before = low.rfind(" ", max(0, start - 20), start - 1) + 1
+    word = low[before : start - 1]
     if sort == "verb":
-        start = hit.start
-        before = document.low.rfind(" ", max(0, start - 12), start - 1) + 1
-        word = document.low[before : start - 1]
+        if not rare and hit.tag.endswith(RARE):
+            return not (word in _SPEAKING or word[-1:].isdigit() or word_of(word).flags & (PEOPLE | STUDY | WORK | LAW))
+        if word in _BE and hit.phrase.endswith(_PARTICIPLES):
+            return _is_bare(low, before, hit.end)
         return word in _barred() or (document.plain[start].isupper() and word[-1:] in _ENDED)
-    if sort == "work" and not _PUBLISHED.match(document.low, hit.end):
-        before = max(document.plain.rfind(".", max(0, hit.start - _NEAR), hit.start), hit.start - _NEAR)
-        near = document.plain[max(0, before) : hit.start]
-        return near.islower() and " in " not in near and " from " not in near
-    return False
+    return sort == "work" and not _PUBLISHED.match(low, hit.end) and _is_unowned(document.plain, word, start)
+
+
+def _is_bare(low: str, before: int, end: int) -> bool:
+    """Whether a passive has neither agent, nor "it" before it, nor what is said after it: "was accused last year"."""
+    return (
+        not low.startswith(_SAID, end) and not low.endswith("it ", 0, before) and low.find(" by ", end, end + _NEAR) < 0
+    )
+
+
+def _is_unowned(plain: str, word: str, start: int) -> bool:
+    """Whether no name stands before a work that could be its owner's."""
+    if word in _ARTICLES:
+        return True
+    near = plain[max(plain.rfind(".", max(0, start - _NEAR), start) + 1, start - _NEAR, 0) : start]
+    return near.islower()

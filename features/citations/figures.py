@@ -115,6 +115,12 @@ def word_sorts() -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorts.split()) for word, sorts in pairs("citation_number")}
 
 
+@cache
+def words_of_sort(name: str) -> frozenset[str]:
+    """The words that make a figure one of a sort."""
+    return frozenset(word for word, sorts in word_sorts().items() if name in sorts)
+
+
 def clause_around(plain: str, sentence: Sentence, start: int, end: int, floor: int) -> tuple[int, int]:
     """The clause around a figure, cut to what stands near it, and not before `floor`."""
     first = max(sentence.start, floor + 1 if floor else 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from features.citations.candidates import Candidate
 from features.citations.insertions import with_apposition
-from features.citations.phrases import DEFINED, NAMED, VAGUE, Phrase, name_end, phrase_after, read_phrase
+from features.citations.phrases import NAMED, VAGUE, Phrase, name_end, phrase_after, read_phrase
 from features.citations.words import (
     BOUNDARY,
     CAPITAL,
@@ -92,7 +92,7 @@ def _article(clause: Clause, at: int) -> int:
 
 
 def of_work(clause: Clause, hit: Hit) -> Candidate | None:
-    """The candidate that a study, report or statement makes with whose it is, or with "in" before it."""
+    """The candidate that a study, report or statement makes with whose it is."""
     at = clause.index_at(hit.start)
     if clause.words[at].low != hit.phrase or (clause.words[at].flags & CAPITAL and at):
         return None
@@ -120,7 +120,7 @@ def _work_by(clause: Clause, hit: Hit, at: int) -> Candidate | None:
 
 
 def _work_of(clause: Clause, hit: Hit, at: int) -> Candidate | None:
-    """A work and whose it is before it, or none: "the agency's report", "in a large study"."""
+    """A work and whose it is before it: "the agency's report"."""
     words, first = clause.words, at
     while first and at - first < OWNER_WORDS and not clause.gaps[first]:
         before = words[first - 1]
@@ -130,21 +130,15 @@ def _work_of(clause: Clause, hit: Hit, at: int) -> Candidate | None:
             break
         first -= 1
     proper = [index for index in range(first, at) if clause.is_proper(index)]
-    if proper:
-        start = first if words[first].low in _ARTICLES else proper[0]
-        phrase = read_phrase(clause, start, at)
-        if phrase is None or phrase.kind != NAMED:
-            return None
-        owned = any(words[index].flags & POSSESSIVE for index in proper)
-        detail = f"{'owned' if owned else 'beside'} {at - proper[-1]}"
-        return _work(clause, hit, at, "workof", phrase, clause.start_of(start), hit.end, detail)
-    if not first or words[first - 1].low not in ("in", "from") or clause.gaps[first] or hit.tag != "study":
+    if not proper:
         return None
-    phrase = read_phrase(clause, first, at)
-    if phrase is None or phrase.kind not in (VAGUE, DEFINED):
+    start = first if words[first].low in _ARTICLES else proper[0]
+    phrase = read_phrase(clause, start, at)
+    if phrase is None or phrase.kind != NAMED:
         return None
-    detail = f"{words[first - 1].low}{' first' if first == 1 else ''}"
-    return _work(clause, hit, at, "in", phrase, clause.start_of(first - 1), hit.end, detail)
+    owned = any(words[index].flags & POSSESSIVE for index in proper)
+    detail = f"{'owned' if owned else 'beside'} {at - proper[-1]}"
+    return _work(clause, hit, at, "workof", phrase, clause.start_of(start), hit.end, detail)
 
 
 def _work(

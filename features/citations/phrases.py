@@ -10,6 +10,7 @@ from features.citations.words import (
     CALENDAR,
     CAPITAL,
     DEFINITE,
+    EXPERT_ENDINGS,
     FINITE,
     LAW,
     LAY,
@@ -40,6 +41,7 @@ _NO_HEAD = frozenset("a an the and or to their his its our your my this these th
 _SOME = frozenset("many some most others few several all one".split())
 _ANY = frozenset("a an one another some any each every someone somebody everyone everybody".split())
 _COLLECTIVE = frozenset("people men women police media press public folks community industry".split())
+_GENERIC = frozenset("studies experts researchers scientists doctors critics".split())
 _QUOTES = ("", "'", '"', "''", "(")
 _LOCAL = frozenset("by in on".split())
 _STOPS = BOUNDARY | FINITE
@@ -80,23 +82,23 @@ def read_phrase(clause: Clause, first: int, last: int) -> Phrase | None:
         return None if own else _general(clause, first, head, last)
     proper = [i for i in range(first, head + 1) if words[i].flags & CAPITAL and clause.is_proper(i)]
     if own:
-        return None if not proper or proper[0] < first + 1 else _named(clause, first, last, proper)
+        return None if not proper or proper[0] < first + 1 else _named(clause, first, last, proper, flags)
     if proper:
         if _is_topic(clause, proper, head):
-            kept = _kept(clause, first, last) & ~ROLE
+            kept = flags & KEPT & ~ROLE
             return Phrase(first, last, VAGUE, flags=kept if kept & PEOPLE else kept | STUDY)
-        return _named(clause, first, last, proper)
+        return _named(clause, first, last, proper, flags)
     tail = [i for i in range(head + 1, last + 1) if words[i].flags & CAPITAL and clause.is_proper(i)]
     if tail and words[head].flags & (PEOPLE | STUDY | ROLE | ORGAN | QUANTITY | WORK) and _leads_to(clause, head, tail):
-        return _named(clause, first, last, tail)
+        return _named(clause, first, last, tail, flags)
     return _general(clause, first, head, last)
 
 
-def _named(clause: Clause, first: int, last: int, proper: list[int]) -> Phrase | None:
+def _named(clause: Clause, first: int, last: int, proper: list[int], flags: int) -> Phrase | None:
     words = clause.words
     bare = [base(words[i].low) for i in proper if not words[i].flags & (TITLE | ROLE)]
     name = " ".join(bare) or base(words[proper[-1]].low)
-    return None if name in clause.known.brands else Phrase(first, last, NAMED, name, _kept(clause, first, last))
+    return None if name in clause.known.brands else Phrase(first, last, NAMED, name, flags & KEPT)
 
 
 def _flags(clause: Clause, first: int, last: int) -> int:
@@ -106,19 +108,16 @@ def _flags(clause: Clause, first: int, last: int) -> int:
     return flags
 
 
-def _kept(clause: Clause, first: int, last: int) -> int:
-    return _flags(clause, first, last) & KEPT
-
-
 def _general(clause: Clause, first: int, head: int, last: int) -> Phrase | None:
     """A phrase without a name: studies, people, the agency, one unfamiliar word with a capital."""
     words = clause.words
     start, core = words[first], words[head]
-    kept = _kept(clause, first, head)
+    kept = _flags(clause, first, head) & KEPT
     if start.low == "those" and first < last and words[first + 1].low == "who":
         return Phrase(first, last, VAGUE, flags=PEOPLE | LAY)
     if first == head and core.flags & CAPITAL and core.low.endswith(PEOPLE_ENDINGS) and len(core.low) > 5:
-        return Phrase(first, last, VAGUE, flags=PEOPLE | LAY)  # "Onlookers", at the head of a sentence
+        lay = 0 if core.low.endswith(EXPERT_ENDINGS) else LAY
+        return Phrase(first, last, VAGUE, flags=PEOPLE | lay)  # "Onlookers", at the head of a sentence
     definite = start.flags & (DEFINITE | POSSESSIVE) or start.low == "this"
     if definite and core.flags & ORGAN:
         return Phrase(first, last, DEFINED, flags=kept)
@@ -135,12 +134,6 @@ def _general(clause: Clause, first: int, head: int, last: int) -> Phrase | None:
 def _is_several(clause: Clause, first: int, head: int) -> bool:
     low = clause.words[head].low
     return low.endswith("s") or low in _COLLECTIVE or any(clause.words[i].low in _ANY for i in range(first, head + 1))
-
-
-def is_plural(clause: Clause, phrase: Phrase) -> bool:
-    """Whether the head of a phrase is of the plural."""
-    low = clause.words[_head(clause, phrase.first, phrase.last)].low
-    return low in _COLLECTIVE or low in _SOME or (low[-1:] == "s" and not low.endswith(("'s", "ss", "sis")))
 
 
 def _head(clause: Clause, first: int, last: int) -> int:
@@ -194,7 +187,7 @@ def phrase_before(clause: Clause, last: int) -> Phrase | None:
         if gaps[first] and (gaps[first] not in _QUOTES or word.opening in _QUOTES[1:4]):
             break
         before = words[first - 1]
-        low, flags, _, closing = before
+        low, flags, _, closing, _ = before
         if closing or not low or (word.flags & CAPITAL and _begins(clause, first, last)):
             break
         if flags & _STOPS and not flags & CAPITAL:
@@ -213,10 +206,10 @@ def phrase_before(clause: Clause, last: int) -> Phrase | None:
 def _begins(clause: Clause, index: int, last: int) -> bool:
     """Whether a sentence begins here though no mark ends the one before: "Lose weight Most people say"."""
     word = clause.words[index]
-    return bool(
-        word.flags & CAPITAL and word.flags & (QUANTITY | STUDY | PEOPLE | DEFINITE) and index < last
-        and not clause.words[index + 1].flags & CAPITAL
-    )  # fmt: skip
+    if index == last:
+        return word.low in _GENERIC
+    opens = bool(word.flags & (QUANTITY | STUDY | PEOPLE | DEFINITE)) and word.low != "book"
+    return opens and not clause.words[index + 1].flags & CAPITAL
 
 
 def _start(clause: Clause, first: int, last: int) -> int:

@@ -255,7 +255,10 @@ class _Sections:
     def _stands_alone(self, start: int, end: int) -> bool:
         if not 30 <= end - start <= 700:
             return False
-        text = self.plain[start:end]
+        plain = self.plain
+        if end - start >= 260 and plain.find("19", start, end) < 0 and plain.find("20", start, end) < 0:
+            return False
+        text = plain[start:end]
         if end - start < 260 and (
             (text[-1] == ")" and _OUTLET_LINE.match(text))
             or ((" - " in text or " | " in text) and _LINE_OUTLET.match(text))

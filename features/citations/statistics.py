@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from features.citations.figure_context import views_of
-from features.citations.figures import Figure, find_figures, word_sorts
+from features.citations.figures import Figure, find_figures, words_of_sort
 from features.citations.judge import Judge, View
 from features.document import Document
 
@@ -26,6 +26,11 @@ _NOTES = {
 }
 BEFORE, AFTER = 150, 90  # characters around a figure in which a word makes a rule of it
 _WORD = re.compile(r"[a-z']+")
+_TALLY = re.compile(r" (?:views|comments|replies|likes|shares|followers|subscribers|downloads)\b")
+_PART = r" ?(?:%|percent) (?!of\b)[a-z]+"
+_MIXED = re.compile(rf"(?:is|are|of) (\d{{1,2}}){_PART},? (?:and |/ )?(\d{{1,2}}){_PART}")
+_PRICE = re.compile(r"\b(?:settled|sued|bought|sold) [^$]{0,40}for \$$")  # what one deal came to
+_DEAL = 50  # characters before a sum in which it says so
 _COUNTED = "a count with no source near"
 
 
@@ -61,18 +66,35 @@ def read_figures(document: Document, sources: Sources) -> Iterator[tuple[Figure,
 def _is_no_claim(document: Document, figure: Figure) -> bool:
     """Whether a figure states a rule or a plan ("must be 20 percent"), or belongs to a study told elsewhere."""
     sentence = document.sentences[figure.sentence]
-    sorts = word_sorts()
-    if any("group" in sorts.get(word, ()) for word in sentence.words):
+    if not words_of_sort("group").isdisjoint(sentence.words):
         return True
-    if not any("norm" in sorts.get(word, ()) for word in sentence.words):
+    norms = words_of_sort("norm")
+    if norms.isdisjoint(sentence.words):
         return False
     near = document.low[max(sentence.start, figure.at - BEFORE) : min(sentence.end, figure.until + AFTER)]
-    return any("norm" in sorts.get(word, ()) for word in _WORD.findall(near))
+    return not norms.isdisjoint(_WORD.findall(near))
+
+
+def _is_aside(low: str, figure: Figure) -> bool:
+    """Whether a figure is a tally of a page's visitors, the price of one deal, or a part of what a thing is made of."""
+    if figure.sort.startswith("sum") and _PRICE.search(low, max(0, figure.at - _DEAL), figure.at):
+        return True
+    return _TALLY.match(low, figure.until) is not None or _is_mixture(low, figure)
+
+
+def _is_mixture(low: str, figure: Figure) -> bool:
+    """Whether a figure says what a thing is made of: "is 95% cotton and 5% elastic", but no people."""
+    mixed = _MIXED.match(low, max(0, figure.at - 3))
+    return (
+        mixed is not None
+        and int(mixed[1]) + int(mixed[2]) == 100
+        and words_of_sort("thing").isdisjoint(_WORD.findall(mixed[0]))
+    )
 
 
 def find_statistics(document: Document, sources: Sources, judge: Judge) -> Iterator[Statistic]:
     """The statistics of a document that have no source near, one a clause."""
     for figure, views in read_figures(document, sources):
-        if judge.odds(views) > 0:
+        if judge.odds(views) > 0 and not _is_aside(document.low, figure):
             note = _NOTES.get(figure.sort) or _NOTES.get(figure.sort.partition(" ")[0], _COUNTED)
             yield Statistic(figure.start, figure.end, note)

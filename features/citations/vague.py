@@ -29,6 +29,7 @@ _BARE = (
     "alleged to",
 )
 _SPOILED = re.compile(r"\b(?:not|never|n't|he|she|they|i|we|you|who|has|have|had|be)\s$")
+_DENIED = re.compile(r"(?:n't|\bnot|\bnever|\byet to have) $")
 _PRONOUN = ("they say", "they claim", "some ", "many ", "others ", "most ", "people say", "we all")
 
 
@@ -41,6 +42,11 @@ def find_formulas(document: Document) -> list[Attribution]:
         if (
             hit.phrase.startswith(_BARE)
             and _SPOILED.search(document.low, max(0, hit.start - 10), hit.start) is not None
+        ):
+            continue
+        if (
+            hit.phrase.startswith("been ")
+            and _DENIED.search(document.low, max(0, hit.start - 12), hit.start) is not None
         ):
             continue
         if hit.tag == "in" and _STUDIED.match(document.low, hit.end) is None:

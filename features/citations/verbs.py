@@ -11,11 +11,38 @@ from typing import NamedTuple
 
 from features.citations.candidates import RARE, Candidate
 from features.citations.insertions import phrase_with_insertion, with_apposition
-from features.citations.phrases import DEFINED, NAMED, PRONOMINAL, VAGUE, Phrase, phrase_after, phrase_before
-from features.citations.words import BOUNDARY, CAPITAL, LIGHT, PEOPLE, PREPOSITION, PRONOUN, ROLE, Clause
+from features.citations.phrases import (
+    DEFINED,
+    NAMED,
+    PRONOMINAL,
+    SUBJECT_WORDS,
+    VAGUE,
+    Phrase,
+    phrase_after,
+    phrase_before,
+    read_phrase,
+)
+from features.citations.words import (
+    ACRONYM,
+    BOUNDARY,
+    CAPITAL,
+    FINITE,
+    LAY,
+    LIGHT,
+    ORGAN,
+    PEOPLE,
+    PREPOSITION,
+    PRONOUN,
+    ROLE,
+    STUDY,
+    TITLE,
+    Clause,
+)  # fmt: skip
 from features.lexicon import Hit
 
 AGENT_WORDS = 8
+HEAD_WORDS = 3  # at the head of a clause, among which studies or people stand that speak at its end
+_TOLD = frozenset(("told", "tells"))
 BE = frozenset("is are was were be been being am".split())
 HAVE = frozenset("has have had having".split())
 MODAL = frozenset("can could may might will would shall should must".split())
@@ -24,8 +51,9 @@ _OCCASION = re.compile(
     r" (?:in|during|at) (?:an?|the|his|her|its|their)(?: [\w-]+){0,3} (?:interview|statement|speech|sermon|e-?mail|"
     r"letter|report|release|editorial|conference|briefing|article|essay|testimony|paper|book|column|blog|post|time)\b"
 )
+_AT = frozenset("in during at".split())
 _OF_FAME = frozenset("for by".split())  # after "known", "recognised": what somebody is famous for
-_REDUCED = frozenset("say know show prove think believe allege claim rumor reputed reported link".split())
+_REDUCED = frozenset("say know show prove believe allege claim rumor reputed reported link".split())
 _NONE: frozenset[str] = frozenset()
 
 
@@ -61,7 +89,9 @@ def of_verb(clause: Clause, hit: Hit) -> Candidate | None:
     sort, lemma, form = _inflected(hit.phrase, hit.tag)
     last, auxiliaries = _auxiliaries(clause, verb)
     if "be" in auxiliaries and form == "past":
-        found = _agent(clause, after, last) or _bare(clause, hit, after, last, verb)
+        found = _agent(clause, after, last)
+        if found is None and lemma != "think":  # "is thought to" is a hedge
+            found = _bare(clause, hit, after, last, verb)
     else:
         found = _subject(clause, hit, after, last)
         if found is None and form == "past":
@@ -69,7 +99,12 @@ def of_verb(clause: Clause, hit: Hit) -> Candidate | None:
     if found is None:
         return None
     route, phrase, start, end, detail = found
-    if end == hit.end and (occasion := _OCCASION.match(clause.document.low, end, clause.end)) is not None:
+    if (
+        end == hit.end
+        and after < len(words)
+        and words[after].low in _AT
+        and (occasion := _OCCASION.match(clause.document.low, end, clause.end)) is not None
+    ):
         end = occasion.end()
     return Candidate(start, end, clause, verb, route, phrase, after, detail, sort, lemma, form, auxiliaries)
 
@@ -117,8 +152,13 @@ def _subject(clause: Clause, hit: Hit, after: int, last: int) -> Reading | None:
             return _relative(clause, hit, last)
         if words[last].flags & PREPOSITION and not words[last].flags & CAPITAL:
             return None
-        phrase = phrase_before(clause, last)
-        return None if phrase is None else Reading("direct", phrase, clause.start_of(phrase.first), hit.end)
+        phrase = phrase_before(clause, last) or _distant(clause, last)
+        if phrase is None:
+            return None
+        start = clause.start_of(phrase.first)
+        if phrase.kind != NAMED and hit.phrase in _TOLD and (heard := _hearer(clause, after)) is not None:
+            return Reading("direct", heard, start, clause.end_of(heard.last))
+        return Reading("direct", phrase, start, hit.end)
     if gap[0] not in ",-)" and gap not in (".,", ".)", "."):
         return None
     if not words[last].low:
@@ -132,6 +172,35 @@ def _subject(clause: Clause, hit: Hit, after: int, last: int) -> Reading | None:
         phrase, count = inserted
         return Reading("inserted", phrase, clause.start_of(phrase.first), hit.end, str(min(count, 3)))
     return None
+
+
+def _distant(clause: Clause, last: int) -> Phrase | None:
+    """Studies or people at the head of a clause whose last word is `last`: "Studies in mice and rats"."""
+    words, first = clause.words, last
+    while first and last - first < SUBJECT_WORDS and not clause.gaps[first]:
+        if words[first].flags & (FINITE | PRONOUN):
+            return None
+        first -= 1
+    for index in range(first, min(first + HEAD_WORDS, last - 1)):
+        flags = words[index].flags
+        if flags & (STUDY | PEOPLE) and not flags & LAY:
+            beside = words[index + 1]
+            if not beside.flags & PREPOSITION and not beside.low.endswith(("ed", "ing")):
+                return None
+            phrase = read_phrase(clause, first, index)
+            return None if phrase is None else phrase._replace(last=last)
+        if flags & (BOUNDARY | FINITE):
+            return None
+    return None
+
+
+def _hearer(clause: Clause, after: int) -> Phrase | None:
+    """The organisation or newspaper that somebody without a name told it: "a teacher told the Herald"."""
+    phrase = phrase_after(clause, after) if after < len(clause.words) and not clause.gaps[after] else None
+    if phrase is None or phrase.kind != NAMED or phrase.flags & (TITLE | ROLE):
+        return None
+    outlet = phrase.flags & ORGAN or clause.words[phrase.last].flags & ACRONYM or phrase.name.endswith(" press")
+    return phrase if outlet else None
 
 
 def _inverted(clause: Clause, hit: Hit, after: int, detail: str) -> Reading | None:
@@ -207,6 +276,7 @@ def _reduced(clause: Clause, hit: Hit, after: int, verb: int) -> Reading | None:
         _inflected(hit.phrase, hit.tag)[1] not in _REDUCED
         or after >= len(clause.words)
         or clause.words[after].low != "to"
+        or (verb and clause.words[verb - 1].low in HAVE)
     ):
         return None
     return Reading("reduced", Phrase(verb, verb, VAGUE), hit.start, _goal(clause, hit, after))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from operator import concat, itemgetter
+from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple
 
 from features.document import Document
@@ -20,7 +21,9 @@ _CLASSES = {
     "pronoun": PRONOUN, "definite": DEFINITE, "preposition": PREPOSITION, "law": LAW, "partisan": PARTISAN,
 }  # fmt: skip
 COMMON = PEOPLE | QUANTITY | BOUNDARY | LIGHT | OWN | PRONOUN | DEFINITE | PREPOSITION | CALENDAR | NATION
+_TELLING = COMMON | TITLE | STUDY | WORK
 PEOPLE_ENDINGS = ("ists", "cians", "ers", "ors")  # planners, dermatologists: people, if they speak
+EXPERT_ENDINGS = ("ologists", "atrists", "icians")
 _FINITE_ENDINGS = ("ed", "id", "ys", "ld", "nks", "ves", "ows", "ests", "und")
 _AROUND = "\"'`()[]{}<>.,;:!?*_|~-/\u2022\u2026\xb7\xbb\u203a\xab"
 _ABBREVIATIONS = frozenset(("st", "jr", "inc", "vs"))
@@ -36,6 +39,7 @@ class Word(NamedTuple):
     flags: int
     opening: str
     closing: str
+    mark: str  # both
 
 
 class _Words(dict[str, Word]):
@@ -49,7 +53,8 @@ class _Words(dict[str, Word]):
 
 
 _WORDS = _Words()
-_opening, _closing = itemgetter(2), itemgetter(3)  # of a Word, at the speed of C
+word_of = _WORDS.__getitem__
+_mark = itemgetter(4)  # of a Word, at the speed of C
 
 
 @cache
@@ -66,7 +71,7 @@ def _finite() -> frozenset[str]:
 def _read(piece: str) -> Word:
     core = piece.strip(_AROUND)
     if not core:
-        return Word("", 0, "", piece)
+        return Word("", 0, "", piece, piece)
     at = piece.index(core)
     opening, closing, low = piece[:at], piece[at + len(core) :], core.lower()
     flags = CAPITAL if core[0].isupper() else 0
@@ -78,7 +83,7 @@ def _read(piece: str) -> Word:
     if not classes and "'" in low:
         classes = _classes().get(low.partition("'")[0], 0) & (PRONOUN | OWN)
     if not classes and not flags and len(bare) > 5 and bare.endswith(PEOPLE_ENDINGS):
-        classes = PEOPLE | LAY
+        classes = PEOPLE if bare.endswith(EXPERT_ENDINGS) else PEOPLE | LAY
     if bare.endswith(_HOSTS):
         classes = CAPITAL | ACRONYM | ORGAN
     if flags & CAPITAL and any(map(str.isupper, core[1 : len(bare)])):
@@ -89,7 +94,7 @@ def _read(piece: str) -> Word:
         flags |= FINITE
     if closing[:1] == "." and (len(bare) == 1 or classes & TITLE or "." in bare or bare in _ABBREVIATIONS):
         closing = closing[1:]
-    return Word(low, flags | classes, opening, closing)
+    return Word(low, flags | classes, opening, closing, opening + closing)
 
 
 def base(word: str) -> str:
@@ -133,8 +138,13 @@ class Clause:
         self.document, self.number, self.known = document, number, known
         self._start, self.end = sentence.start, sentence.end
         self._pieces = document.plain[sentence.start : sentence.end].split(" ")
-        self.words = words = list(map(_WORDS.__getitem__, self._pieces))
-        self.gaps = [words[0].opening, *map(concat, map(_closing, words), map(_opening, words[1:]))]
+        self.words = words = list(map(word_of, self._pieces))
+        self.gaps = gaps = [""] * len(words)
+        for index in compress(count(), map(_mark, words)):
+            _, _, opening, closing, _ = words[index]
+            gaps[index] += opening
+            if closing and index + 1 < len(words):
+                gaps[index + 1] = closing
 
     def index_at(self, offset: int) -> int:
         """Index of the word that holds an offset."""
@@ -142,7 +152,8 @@ class Clause:
 
     def start_of(self, index: int) -> int:
         """Offset of the word."""
-        return self._start + sum(map(len, self._pieces[:index])) + index + len(self.words[index].opening)
+        start = self._start + len(self.words[index].opening)
+        return start + len(" ".join(self._pieces[:index])) + 1 if index else start
 
     def end_of(self, index: int) -> int:
         """Offset after the word."""
@@ -155,6 +166,8 @@ class Clause:
         if not flags & CAPITAL or len(word.low) < 2:
             return False
         before = self.words[index - 1] if index else None
+        if not flags & _TELLING and before is not None and not (word.opening or before.closing):
+            return True  # what follows changes nothing
         following = self.words[index + 1].flags if index + 1 < len(self.words) and not word.closing else 0
         if flags & TITLE and following & CAPITAL:
             return True

@@ -148,6 +148,6 @@ def _reach(document: Document, hit: Hit, end: int) -> tuple[int, int]:
     right = min(stop, end + RIGHT)
     while right < stop and low[right].isalnum():
         right += 1
-    while left > start and low[left - 1].isalnum():
+    while left > start and (low[left - 1].isalnum() or low[left - 1] in "-'"):
         left -= 1
     return left, right
