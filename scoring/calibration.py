@@ -22,11 +22,12 @@ COVERAGE = 0.8
 def choose(rows: Sequence[Row]) -> Penalty:
     """The penalty by leaving topics, sites and sets out.
 
-    Of those as good as the best the ones that trust published signs most, and of these the best.
+    Of those as good as the best the ones that trust published signs most, and of these the strongest: the rule of one
+    standard error (Hastie, Tibshirani & Friedman 2009, 7.10), which keeps every single feature's reach small.
     """
     means = {penalty: mean_auc(held_out(rows, additive(penalty))) for penalty in GRID}
     best = max(means.values())
-    return max((p for p in GRID if means[p] >= best - ALIKE), key=lambda p: (p.prior, means[p]))
+    return max((p for p in GRID if means[p] >= best - ALIKE), key=lambda p: (p.prior, -p.c))
 
 
 def straight(z: Array, labels: Array, weights: Array) -> tuple[float, float]:

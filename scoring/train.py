@@ -19,9 +19,9 @@ from scoring.vector import schema, schema_digest
 
 FOLDER = Path(__file__).parent / "weights"
 TABLE, WEIGHTS = FOLDER / "table.csv", FOLDER / "model.json"
-BANDS = {"mixed": 40.0, "strong": 65.0}
+BANDS = {"mixed": 40.0, "strong": 75.0}
 GROUNDS = (
-    "strong: at least about two informed readers in three would call the page credible; weak: fewer than two in five; "
+    "strong: at least three informed readers in four would call the page credible; weak: fewer than two in five; "
     "mixed: between them, where a verdict would often be wrong. Fixed limits, so that a band means the same after "
     "every training; the model card says how often each was right."
 )

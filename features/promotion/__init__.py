@@ -40,11 +40,12 @@ def measure(document: Document, evidence: Sequence[Evidence]) -> tuple[float, ..
 
     One count for all: a page that sells does so by calls, by praise or by offers, and no one of them tells it alone.
     """
-    numbers = {e.topic: e.note for e in evidence if e.kind == phones.KIND}
-    sales = sum(note == phones.SALES for note in numbers.values())
-    helpful = sum(note in (phones.EMERGENCY, phones.HELP_LINE) for note in numbers.values())
+    numbers = [e for e in evidence if e.kind == phones.KIND]
+    sales = {e.topic for e in numbers if e.note == phones.SALES}  # one sales call makes it a sales number
+    helpful = {e.topic for e in numbers if e.note in (phones.EMERGENCY, phones.HELP_LINE)}
+    contacts = {e.topic for e in numbers} - sales - helpful
     piled_up = max((puffery.words_of_praise(document, e) for e in evidence if e.kind == puffery.KIND), default=0)
-    return sum(_amounts(evidence)) + piled_up, float(sales), float(len(numbers) - sales - helpful)
+    return sum(_amounts(evidence)) + piled_up, float(len(sales)), float(len(contacts))
 
 
 def tell(finding: Finding) -> Verdict:
