@@ -86,7 +86,7 @@ def _classify(plain: str, lines: list[tuple[int, int]]) -> list[Block]:
         blocks.append(Block(start, end, kind))
         short.append((kind == "heading" and words <= 8) or kind == "navigation" or (kind == "item" and words <= 6))
     at = 0
-    while at < len(blocks):  # a run of short lines with nothing under them is a menu, not a row of headings
+    while at < len(blocks):  # a run of different short lines with nothing under them is a menu, not a row of headings
         run = at
         while run < len(blocks) and short[run]:
             run += 1
@@ -97,7 +97,7 @@ def _classify(plain: str, lines: list[tuple[int, int]]) -> list[Block]:
             and blocks[run - 1].start - blocks[run - 2].end > 1
         ):
             last = run - 1  # it stands apart from the menu and heads the paragraph
-        if run - at >= NAVIGATION_RUN:
+        if run - at >= NAVIGATION_RUN and len({plain[b.start : b.end] for b in blocks[at:run]}) >= NAVIGATION_RUN:
             for index in range(at, last):
                 if blocks[index].kind == "heading":
                     blocks[index] = Block(blocks[index].start, blocks[index].end, "navigation")

@@ -6,14 +6,11 @@ Trained by `python -m features.citations.train CORPORA_FOLDER` on marked pages.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
-from typing import Any
 
-FILE = "judge.json"
+from features import weights
+
 REMEMBERED = 100_000  # views
 
 View = tuple[str, ...]
@@ -33,10 +30,6 @@ COMBINATIONS: dict[str, tuple[tuple[int, ...], ...]] = {
     "near": ((1,), (1, 2)),
     "nothing": ((), (1,)),
 }
-
-
-class JudgeError(RuntimeError):
-    """The judge's weights are damaged; train them again with `python -m features.citations.train CORPORA_FOLDER`."""
 
 
 def names_of(view: View) -> list[str]:
@@ -69,26 +62,12 @@ class Judge(dict[View, float]):
         return sum([self.weights.get(name, 0.0) for name in names], self.bias)
 
 
-def checksum(weights: Mapping[str, Any]) -> str:
-    """SHA-256 over the weights, in hex."""
-    return hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()
-
-
-def verified(kept: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The weights of a file that `features.citations.train` wrote.
-
-    Raises:
-        JudgeError: when they are not what was trained.
-    """
-    weights: Mapping[str, Any] = kept["weights"]
-    if checksum(weights) != kept["checksum"]:
-        raise JudgeError(f"{FILE} does not match its checksum; run python -m features.citations.train CORPORA_FOLDER")
-    return weights
-
-
 @cache
 def shipped(name: str) -> Judge:
-    """The judge of that name (`attribution`, `statistic`) with the weights in the package; `JudgeError` as above."""
-    file = resources.files("features").joinpath("citations", FILE)
-    table = verified(json.loads(file.read_text("utf-8")))[name]
+    """The judge of that name (`attribution`, `statistic`) with the weights in the package.
+
+    Raises:
+        WeightsError: when the file is not what was trained.
+    """
+    table = weights.shipped("citations")[name]
     return Judge(table["context"], table["bias"])

@@ -6,7 +6,6 @@ site. Needs scikit-learn (`pip install assay[train]`).
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from collections import Counter
@@ -14,9 +13,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from features import weights
 from features.citations.evidence import attribute, find_located, sources_of
 from features.citations.examples import FOLDS, PAGES, Example, Page, attributions, read, statistics
-from features.citations.judge import FILE, Judge, checksum
+from features.citations.judge import Judge
 from features.citations.references import find_entries
 
 STRENGTH = {"attribution": 0.2, "statistic": 0.1}  # inverse of the regularisation
@@ -27,33 +27,18 @@ DECIMALS, FADED = 3, 0.02  # weights smaller than this are dropped
 
 def main(arguments: Sequence[str]) -> int:
     """Train, print the figures, write the weights; 2 where the corpora or scikit-learn are missing."""
-    if len(arguments) != 1:
-        print("usage: python -m features.citations.train CORPORA_FOLDER", file=sys.stderr)
-        return 2
-    try:
-        import sklearn  # noqa: F401
-    except ImportError:
-        print("Training needs scikit-learn: pip install 'assay[train]'", file=sys.stderr)
-        return 2
-    try:
-        pages = read(Path(arguments[0]))
-    except FileNotFoundError as missing:
-        print(f"No labelled data to train on: {missing.filename} is not there.", file=sys.stderr)
-        return 2
+    return weights.train("citations", PAGES, trained, arguments, Path(__file__).with_name(weights.FILE))
+
+
+def trained(corpora: Path) -> weights.Weights:
+    """The weights fitted on a folder of corpora; prints the figures out of fold."""
+    pages = read(corpora)
     first = list(attributions(pages))
     judges = _out_of_fold(first, "attribution")
     print(f"attributions: {figures(first, judges)}")
     second = [example for page in pages for example in _statistics(page, judges[page.fold])]
     print(f"statistics: {figures(second, _out_of_fold(second, 'statistic'))}")
-    weights = {"attribution": _table(fit(first, "attribution")), "statistic": _table(fit(second, "statistic"))}
-    kept = {
-        "about": "weights of features.citations.judge, written by python -m features.citations.train",
-        "trained_on": PAGES,
-        "checksum": checksum(weights),
-        "weights": weights,
-    }
-    Path(__file__).with_name(FILE).write_text(json.dumps(kept, sort_keys=True, separators=(",", ":")) + "\n", "utf-8")
-    return 0
+    return {"attribution": _table(fit(first, "attribution")), "statistic": _table(fit(second, "statistic"))}
 
 
 def _statistics(page: Page, judge: Judge) -> Iterable[Example]:

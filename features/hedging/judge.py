@@ -8,29 +8,21 @@ Trained by `python -m features.hedging.train CORPORA_FOLDER`.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import repeat
-from typing import Any
 
+from features import weights
 from features.document import Document
 from features.hedging.cues import Cue, candidates, context
 from features.hedging.style import Passages, Style
 
-FILE = "judge.json"
 STYLED = frozenset({"modal", "condition"})  # the classes whose reading turns on the style of the passage
 NEUTRAL = -0.6  # style below which a conditional hedges nothing, whatever stands around it
 PRIOR, STYLE = "", "style"  # keys of every cue: its log-odds whatever stands around it, and how they change with style
 
 Table = Mapping[str, float]
-
-
-class JudgeError(RuntimeError):
-    """The judge's weights are damaged; train them again with `python -m features.hedging.train CORPORA_FOLDER`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +64,12 @@ _NONE: Table = {}
 _NOUGHTS = repeat(0.0)
 
 
-def checksum(weights: Mapping[str, Any]) -> str:
-    """SHA-256 over the weights, in hex."""
-    return hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()
-
-
-def read(raw: str) -> Judge:
-    """The judge that a file of weights holds.
-
-    Raises:
-        JudgeError: when the weights are not those that were trained.
-    """
-    kept = json.loads(raw)
-    weights = kept["weights"]
-    if checksum(weights) != kept["checksum"]:
-        raise JudgeError(f"{FILE} does not match its checksum; run python -m features.hedging.train CORPORA_FOLDER")
-    return Judge(weights["words"], weights["kinds"], Style.of(weights["style"], weights["bias"]))
-
-
 @cache
 def shipped() -> Judge:
-    """The judge with the weights in the package."""
-    return read(resources.files("features").joinpath("hedging", FILE).read_text("utf-8"))
+    """The judge with the weights in the package.
+
+    Raises:
+        WeightsError: when the file is not what was trained.
+    """
+    kept = weights.shipped("hedging")
+    return Judge(kept["words"], kept["kinds"], Style.of(kept["style"], kept["bias"]))

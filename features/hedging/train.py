@@ -6,7 +6,6 @@ document and with each labelled set left out. Needs scikit-learn (`pip install a
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from collections import Counter
@@ -14,8 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from features.hedging.examples import FOLDS, MEASURED, OPINION, REPORT, SENTENCES, Example, Examples, read
-from features.hedging.judge import FILE, NEUTRAL, PRIOR, STYLE, STYLED, Judge, checksum
+from features import weights
+from features.hedging.examples import FOLDS, MEASURED, OPINION, PAGES, REPORT, SENTENCES, Example, Examples, read
+from features.hedging.judge import NEUTRAL, PRIOR, STYLE, STYLED, Judge
 from features.hedging.style import Style
 
 WEIGHT = {REPORT: 1.0, OPINION: 1.0, "marked": 3.0, "unmarked": 0.2, MEASURED: 1.0}
@@ -26,6 +26,7 @@ LEAST = {"context": 3, "style": 8}  # how often a feature, or a word, has to be 
 DECIMALS = {"context": 3, "style": 2}
 FADED = {"context": 0.03, "style": 0.6}  # weights below this are dropped
 
+TRAINED_ON = (*(f"hedge_{name}" for name in SENTENCES.values()), *PAGES)
 ALL: frozenset[int] = frozenset()  # no fold left out
 BIAS = " "  # where a fitted table keeps what is added to every row
 
@@ -34,32 +35,16 @@ Table = dict[str, float]
 
 def main(arguments: Sequence[str]) -> int:
     """Train, print the figures, write the weights; 2 where the corpora or scikit-learn are missing."""
-    if len(arguments) != 1:
-        print("usage: python -m features.hedging.train CORPORA_FOLDER", file=sys.stderr)
-        return 2
-    try:
-        import sklearn  # noqa: F401
-    except ImportError:
-        print("Training needs scikit-learn: pip install 'assay[train]'", file=sys.stderr)
-        return 2
-    try:
-        examples = read(Path(arguments[0]))
-    except FileNotFoundError as missing:
-        print(f"No labelled data to train on: {missing.filename} is not there.", file=sys.stderr)
-        return 2
+    return weights.train("hedging", TRAINED_ON, trained, arguments, Path(__file__).with_name(weights.FILE))
+
+
+def trained(corpora: Path) -> weights.Weights:
+    """The weights fitted on a folder of corpora; prints the figures out of fold."""
+    examples = read(corpora)
     report(examples)
     judge = fit(examples, ALL, SENTENCES)
     style = dict(fit_style(examples, ALL))
-    weights = {"bias": style.pop(BIAS), "style": style, "words": judge.words, "kinds": judge.kinds}
-    kept = {
-        "about": "weights of features.hedging.judge, written by python -m features.hedging.train",
-        "trained_on": [*(f"hedge_{name}" for name in SENTENCES.values()), "microsoft_web", "sondhi_medical",
-                       "semeval_hyperpartisan"],
-        "checksum": checksum(weights),
-        "weights": weights,
-    }  # fmt: skip
-    Path(__file__).with_name(FILE).write_text(json.dumps(kept, sort_keys=True, separators=(",", ":")) + "\n", "utf-8")
-    return 0
+    return {"bias": style.pop(BIAS), "style": style, "words": judge.words, "kinds": judge.kinds}
 
 
 def report(examples: Examples) -> None:

@@ -6,21 +6,14 @@ calls to action, those of the words of its sentence. Trained by `python -m featu
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
 
-FILE = "judge.json"
+from features import weights
+
 CALLS, PRAISE = "calls", "praise"
 SUBJECTS = (CALLS, PRAISE)
-
-
-class JudgeError(RuntimeError):
-    """The judge's weights are damaged; train them again with `python -m features.promotion.train CORPORA_FOLDER`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +39,11 @@ class Judge:
         return total
 
 
-def checksum(weights: Mapping[str, Any]) -> str:
-    """SHA-256 over the weights, in hex."""
-    return hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()
-
-
-def read(raw: str) -> dict[str, Judge]:
-    """The judges of all subjects from the text of `judge.json`.
-
-    Raises:
-        JudgeError: when the text is not what was trained.
-    """
-    kept = json.loads(raw)
-    if checksum(kept["weights"]) != kept["checksum"]:
-        raise JudgeError(f"{FILE} does not match its checksum; run python -m features.promotion.train CORPORA_FOLDER")
-    return {subject: Judge(**weights) for subject, weights in kept["weights"].items()}
-
-
 @cache
 def shipped() -> dict[str, Judge]:
     """The judges with the weights in the package, by subject.
 
     Raises:
-        JudgeError: when the file is not what was trained.
+        WeightsError: when the file is not what was trained.
     """
-    return read(resources.files("features").joinpath("promotion", FILE).read_text("utf-8"))
+    return {subject: Judge(**kept) for subject, kept in weights.shipped("promotion").items()}

@@ -6,7 +6,6 @@ site. Needs scikit-learn (`pip install assay[train]`).
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -14,8 +13,21 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from features.promotion.examples import DOUBTED, FOLDS, LEAST_SHARED, NO, TOUCHED, YES, Example, Page, read, shared
-from features.promotion.judge import FILE, SUBJECTS, Judge, checksum
+from features import weights
+from features.promotion.examples import (
+    DOUBTED,
+    FOLDS,
+    LEAST_SHARED,
+    NO,
+    PAGES,
+    TOUCHED,
+    YES,
+    Example,
+    Page,
+    read,
+    shared,
+)
+from features.promotion.judge import SUBJECTS, Judge
 
 WEIGHT = {NO: 1.0, YES: 1.0, DOUBTED: 0.4, TOUCHED: 0.5}
 STRENGTH = 0.1  # inverse of the regularisation
@@ -28,32 +40,15 @@ _WORD = "\t"  # stands before the words of a sentence, to tell them from keys
 
 def main(arguments: Sequence[str]) -> int:
     """Train, print the figures, write the weights; 2 where the corpora or scikit-learn are missing."""
-    if len(arguments) != 1:
-        print("usage: python -m features.promotion.train CORPORA_FOLDER", file=sys.stderr)
-        return 2
-    try:
-        import sklearn  # noqa: F401
-    except ImportError:
-        print("Training needs scikit-learn: pip install 'assay[train]'", file=sys.stderr)
-        return 2
-    try:
-        pages = read(Path(arguments[0]))
-    except FileNotFoundError as missing:
-        print(f"No labelled data to train on: {missing.filename} is not there.", file=sys.stderr)
-        return 2
-    weights = {}
+    return weights.train("promotion", PAGES, trained, arguments, Path(__file__).with_name(weights.FILE))
+
+
+def trained(corpora: Path) -> weights.Weights:
+    """The weights fitted on a folder of corpora; prints the figures out of fold."""
+    pages = read(corpora)
     for subject in SUBJECTS:
         print(f"out of fold by site, {subject}: {out_of_fold(pages, subject)}")
-        judge = fit(pages, subject)
-        weights[subject] = asdict(judge)
-    kept = {
-        "about": "weights of features.promotion.judge, written by python -m features.promotion.train",
-        "trained_on": ["microsoft_web", "sondhi_medical", "semeval_hyperpartisan"],
-        "checksum": checksum(weights),
-        "weights": weights,
-    }
-    Path(__file__).with_name(FILE).write_text(json.dumps(kept, sort_keys=True, separators=(",", ":")) + "\n", "utf-8")
-    return 0
+    return {subject: asdict(fit(pages, subject)) for subject in SUBJECTS}
 
 
 def fit(pages: list[Page], subject: str) -> Judge:

@@ -53,11 +53,15 @@ def test_findings_are_sound(text: str) -> None:
         assert pickle.loads(pickle.dumps(finding)) == finding
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(texts)
 def test_an_article_said_twice_has_the_same_counts(text: str) -> None:
-    once = Document(Article.from_text(text + "\n\n"))
-    twice = Document(Article.from_text(text + "\n\n" + text + "\n\n"))
+    between = (  # longer than a line of wrapped text, so that the copies stand apart and neither makes a menu
+        "\n\nThe harbour froze in the winter of that year, and the ferries waited for the thaw while the fishermen"
+        " mended their nets in the sheds behind the old wall.\n\n"
+    )
+    once = Document(Article.from_text(text + between))
+    twice = Document(Article.from_text(text + between + text + between))
     for extractor in EXTRACTORS:
         if extractor.name == "readability":
             continue

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import time
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,7 @@ from features.evidence import Evidence, Span
 from features.extractor import Finding
 from features.promotion import FEW, MANY, PROMOTION
 from features.promotion.examples import DOUBTED, NO, TOUCHED, YES, Example, Page
-from features.promotion.judge import FILE, PRAISE, Judge, JudgeError, read
+from features.promotion.judge import PRAISE, Judge
 from features.promotion.train import accepted, fit, main, matches
 
 
@@ -80,15 +78,6 @@ def test_a_disguise_hides_neither_the_number_nor_the_call(disguised: str) -> Non
 def test_a_call_is_read_through_odd_spellings(disguised: str) -> None:
     text = f"The sale ends soon. {disguised}"
     assert [e.quote for e in marks(text, "promotion.cta")] == [disguised]
-
-
-def test_a_changed_weight_is_refused() -> None:
-    raw = resources.files("features").joinpath("promotion", FILE).read_text("utf-8")
-    read(raw)
-    kept = json.loads(raw)
-    kept["weights"][PRAISE]["bias"] += 0.001
-    with pytest.raises(JudgeError, match="checksum"):
-        read(json.dumps(kept))
 
 
 def test_training_without_the_corpora_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
