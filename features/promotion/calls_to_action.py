@@ -21,6 +21,7 @@ _READS_ON = re.compile(
     r"\b(?:more|read|view|see|learn|watch|print|share|tweet|search|full|all|look|listen|find out|browse|follow|comment"
     r"|back|discuss|email this|post|explore|discover|check|go to|click|download|visit)\b"
 )
+_LABEL = re.compile(r" ?: ?\(?\+?\d[\d ().-]{6,}")  # "Call: 555 0142 ..." asks for a call, whatever else stands there
 _GIVEN = frozenset(("address", "phone", "name"))
 _LONGEST = 8  # words of a call after its verb
 _LEAD = 65  # characters: a longer way up to the call is a clause of its own
@@ -44,7 +45,8 @@ def find_calls(document: Document) -> list[Evidence]:
         if number not in said:
             said[number] = judge.odds_of_words(document.sentences[number].words)
         keys = context(document, call)
-        if judge.odds(keys) + said[number] > 0 and not _advises(call, keys):
+        labels = _LABEL.match(document.low, call.end) is not None and call.phrase == "call"
+        if labels or (judge.odds(keys) + said[number] > 0 and not _advises(call, keys)):
             start, reached = passage(document, call, reached)
             spans.append(
                 (start, reached, READ_ON if _READS_ON.search(document.low, start, reached) else "call to action")
