@@ -122,8 +122,8 @@ def _head(model: Model, results: Mapping[str, Any]) -> Iterator[str]:
     )
     yield ""
     yield (
-        "**Detector:** contradictions are found by the detector named in every report (`fast`: rules alone; `deep`: "
-        "rules and a small cross-encoder). The weights were fitted on counts of the detector that trained them."
+        "**Detector:** contradictions are found by rules; the report names the detector that ran (`fast`). The weights "
+        "were fitted on what it found."
     )
     yield ""
     yield "## Data"
