@@ -108,13 +108,13 @@ def find_located(document: Document, entries: Sequence[Entry]) -> list[Evidence]
 def _entry(document: Document, entry: Entry, found: Sequence[Locator], own: str) -> Evidence:
     first = bisect_left(found, entry.start, key=lambda locator: locator.start)
     inside = next((locator for locator in found[first : first + 1] if locator.end <= entry.end), None)
-    note = "reference entry" if inside is None else f"reference entry, {_note(inside, own)}"
-    if inside is not None and (inside.start, inside.end) == (entry.start, entry.end):
-        note = _note(inside, own)
-    if inside is not None:
-        named = document.low[inside.start : inside.end]
-    else:  # what a list drags in after its last entry makes no other source of it
+    if inside is None:  # what a list drags in after its last entry makes no other source of it
+        note = "reference entry"
         named = document.low[entry.start : min(entry.end, entry.start + TOPIC_CHARACTERS)].partition("\n")[0]
+    else:
+        alone = (inside.start, inside.end) == (entry.start, entry.end)
+        note = _note(inside, own) if alone else f"reference entry, {_note(inside, own)}"
+        named = document.low[inside.start : inside.end]
     return document.mark(LOCATOR, entry.start, entry.end, note, topic=_address(named))
 
 
