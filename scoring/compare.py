@@ -132,7 +132,8 @@ def compare(articles: Sequence[Article], scorer: Scorer) -> Comparison:
 
 def _article(report: ScoreReport) -> dict[str, Any]:
     whole = report.to_dict()
-    return {name: whole[name] for name in ("id", "title", "url", "score", "band", "rated", "cautions", "model")}
+    told = ("id", "title", "url", "score", "band", "rated", "cautions", "model", "listed")
+    return {name: whole[name] for name in told if name in whole}
 
 
 def _statement(document: Document, number: int, claim: Claim) -> Statement:

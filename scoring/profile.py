@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,28 +21,32 @@ from features.registry import FEATURES
 from scoring.model import Model, ModelError
 
 MAX_WEIGHT = 10.0  # beyond, one feature alone makes every score 0 or 100
+_DOMAIN = re.compile(r"\.?[^\s/:*@.]+(\.[^\s/:*@.]+)*\.?")
 _FIELDS = frozenset({"name", "weights", "allow", "deny"})
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A name, weights by feature, and domains (with all below them) that an editor trusts or does not."""
+    """A name, weights by feature, and domains (with all below them) that an editor trusts or does not.
+
+    It is hashable and can be pickled, to travel to every process that scores; none of them needs the file.
+    """
 
     name: str
-    weights: Mapping[str, float]
+    weights: Mapping[str, float] = field(hash=False)
     allow: frozenset[str]
     deny: frozenset[str]
     digest: str
 
     @classmethod
-    def read(cls, path: Path) -> Profile:
+    def read(cls, path: str | Path) -> Profile:
         """The profile in a file.
 
         Raises:
             ModelError: when it cannot be read or says something that is not understood; the message says what.
         """
         try:
-            return cls.parse(path.read_bytes())
+            return cls.parse(Path(path).read_bytes())
         except OSError as error:
             raise ModelError(f"The profile {path} cannot be read: {error.strerror}.") from None
 
@@ -51,17 +55,18 @@ class Profile:
         """The profile in the bytes of a JSON file; raises as `read`."""
         try:
             data = json.loads(raw)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise ModelError("The profile is not JSON.") from None
-        if not isinstance(data, dict) or not isinstance(data.get("name"), str) or not data["name"].strip():
-            raise ModelError("A profile is a JSON object with a 'name'.")
+        name = data.get("name") if isinstance(data, dict) else None
+        if not isinstance(name, str) or not name.strip() or not name.isprintable():
+            raise ModelError("A profile is a JSON object with a 'name' of one line.")
         if unknown := sorted(data.keys() - _FIELDS):
             raise ModelError(f"The profile has a field that is not known: '{unknown[0]}'; {_said(_FIELDS)} are.")
         allow, deny = _domains(data, "allow"), _domains(data, "deny")
         if both := sorted(allow & deny):
             raise ModelError(f"The profile both allows and denies '{both[0]}'.")
         digest = "sha256:" + hashlib.sha256(raw).hexdigest()
-        return cls(data["name"].strip(), _weights(data.get("weights", {})), allow, deny, digest)
+        return cls(name.strip(), _weights(data.get("weights", {})), allow, deny, digest)
 
     def apply(self, model: Model) -> Model:
         """The model with this profile's weights; its digest is that of both together."""
@@ -74,7 +79,10 @@ class Profile:
 
     def listed(self, url: str | None) -> str | None:
         """`allow` or `deny` where the host of an address, or a domain above it, is on a list; the longest name wins."""
-        labels = (urlsplit(url or "").hostname or "").lower().split(".")
+        try:
+            labels = (urlsplit(url or "").hostname or "").strip(".").split(".")
+        except ValueError:  # an address that is none
+            return None
         for start in range(len(labels)):
             domain = ".".join(labels[start:])
             if domain in self.deny:
@@ -91,7 +99,7 @@ def _weights(given: Any) -> dict[str, float]:
     for name, weight in given.items():
         if name not in known:
             raise ModelError(f"The profile weighs '{name}', which is no scored feature; `assay signals` lists them.")
-        if isinstance(weight, bool) or not isinstance(weight, int | float) or not math.isfinite(weight):
+        if isinstance(weight, bool) or not isinstance(weight, int | float) or weight != weight:  # NaN is not itself
             raise ModelError(f"The profile's weight of '{name}' is not a number.")
         if abs(weight) > MAX_WEIGHT:
             raise ModelError(f"The profile's weight of '{name}' is not within {MAX_WEIGHT:g} of 0.")
@@ -100,7 +108,7 @@ def _weights(given: Any) -> dict[str, float]:
 
 def _domains(data: Mapping[str, Any], field: str) -> frozenset[str]:
     given = data.get(field, [])
-    if not isinstance(given, list) or not all(isinstance(one, str) and one and "/" not in one for one in given):
+    if not isinstance(given, list) or not all(isinstance(one, str) and _DOMAIN.fullmatch(one) for one in given):
         raise ModelError(f"The profile's '{field}' is an array of domains such as \"example.org\".")
     return frozenset(one.lower().strip(".") for one in given)
 

@@ -70,6 +70,15 @@ class ScoreReport:
         """Whether the article got a score."""
         return self.score is not None
 
+    @property
+    def listing(self) -> str | None:
+        """On which list of which profile the site is, in a sentence; None where it is on none."""
+        if self.listed is None:
+            return None
+        return (
+            f"The site is on the {self.listed} list of the profile '{self.model['profile']}'; the score ignores that."
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """The report as the JSON object of the contract."""
         text: dict[str, Any] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from data import Article
 from data.article import text_digest
@@ -29,13 +28,19 @@ class Scorer:
         self.profile = profile
 
     @classmethod
-    def load(cls, profile: Path | None = None) -> Scorer:
-        """The scorer with the model in the package, and with an editor's profile where one is named.
+    def load(cls, profile: Profile | None = None) -> Scorer:
+        """The scorer with the model in the package, and with an editor's profile where one is given.
 
         Raises:
-            ModelError: when the installation does not fit the model, or the profile is not understood.
+            ModelError: when the installation does not fit the model.
         """
-        return cls(models.shipped(), Profile.read(profile) if profile else None)
+        return cls(models.shipped(), profile)
+
+    @property
+    def model_name(self) -> dict[str, str]:
+        """Which model scores, and with whose profile: one is told from another by the digest, which covers both."""
+        named = {"name": models.NAME, "version": self.model.version, "digest": self.model.digest}
+        return {**named, "profile": self.profile.name} if self.profile else named
 
     def score(self, article: Article) -> ScoreReport:
         """The report on one article; never raises for any article."""
@@ -64,13 +69,7 @@ class Scorer:
             content=article.text if article.from_html else None,
             extra=article.extra,
             listed=self.profile.listed(article.url) if self.profile else None,
-            model={
-                "name": models.NAME,
-                "version": self.model.version,
-                "digest": self.model.digest,
-                "detector": "fast",
-                **({"profile": self.profile.name} if self.profile else {}),
-            },
+            model={**self.model_name, "detector": "fast"},
         )
 
 

@@ -40,6 +40,7 @@ class Settings(BaseModel):
         frozenset(), description="Names this service is called by; empty: loopback's on loopback, else any."
     )
     database: str = Field("", description="Database URL; empty: an SQLite file in the user's data folder.")
+    profile: str = Field("", description="A JSON file with weights and lists of sites of your own; empty: none.")
     keep_text: bool = Field(True, description="Whether stored articles keep their text, or only its hash.")
     retention_days: int = Field(0, ge=0, description="Delete stored articles after so many days unchanged; 0: never.")
     session_hours: int = Field(12, ge=1, le=720, description="How long a sign-in holds.")

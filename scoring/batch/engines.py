@@ -161,7 +161,7 @@ def _one_by_one(task: Task, settings: Settings, workers: Callable[[], AbstractCo
                     break  # a pool that lost a process is of no use any more
                 lines += part.lines
                 tally.merge(part.tally)
-    return Scored(tuple(lines), tally, scorer().model.digest)
+    return Scored(tuple(lines), tally, scorer(settings.profile).model.digest)
 
 
 def _is_death(error: Exception) -> bool:

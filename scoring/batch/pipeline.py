@@ -14,12 +14,11 @@ from data.article import text_digest
 from data.readers.chunks import Chunks
 from data.readers.entries import Entry
 from data.readers.sources import Source
-from scoring import model as models
 from scoring.batch.engines import Engine
 from scoring.batch.run import Place, Run, RunError, Shard, ShardWriter
 from scoring.batch.settings import Settings
 from scoring.batch.tally import Tally
-from scoring.batch.work import Scored, Task, read_record
+from scoring.batch.work import Scored, Task, read_record, scorer
 
 TASK_ENTRIES = 256
 TASK_BYTES = 128 * 1024  # some fifteen articles: a tenth of a second of work, and no big argument for a worker
@@ -48,11 +47,10 @@ class Job:
 
     def manifest(self) -> dict[str, Any]:
         """What two runs must have in common to be one."""
-        model = models.shipped()
         asked = {**self.settings.to_dict(), "shard_records": self.shard_records}
         asked["chunks"] = self.chunks.digest if self.chunks else None
         return {
-            "model": {"version": model.version, "digest": model.digest},
+            "model": scorer(self.settings.profile).model_name,
             "settings": asked,
             "inputs": [source.fingerprint() for source in self.sources],
         }
@@ -65,9 +63,8 @@ def stream(job: Job, watch: Watch) -> Iterator[Scored]:
         RunError: when workers have another model.
     """
     tally = Tally()
-    digest = models.shipped().digest
     for mark, scored in job.engine(_tasks(job, Place()), job.settings):
-        _must_be(digest, scored)
+        _check_model(job, scored)
         yield scored
         tally.merge(scored.tally)
         watch(tally, _share(job, mark.next))
@@ -109,10 +106,9 @@ def execute(job: Job, run: Run, watch: Watch) -> None:
     if run.finished:
         return
     tally = run.tally
-    digest = models.shipped().digest
     writer = ShardWriter(run.folder, len(run.shards))
     for mark, scored in job.engine(_tasks(job, run.next), job.settings):
-        _must_be(digest, scored)
+        _check_model(job, scored)
         writer.write(scored.lines, scored.tally)
         tally.merge(scored.tally)
         if mark.closes:
@@ -154,7 +150,7 @@ def _retried(job: Job, run: Run, shard: Shard, begin: Place) -> Shard:
     kept = replace(old, records=old.records - len(failed), failed=old.failed - len(failed))
     results: list[bytes] = []
     for _, scored in job.engine(_cut(job, iter(again)), job.settings):
-        _must_be(models.shipped().digest, scored)
+        _check_model(job, scored)
         results += scored.lines
         kept.merge(scored.tally)
     for place, line in zip(sorted(failed), results, strict=True):
@@ -215,8 +211,8 @@ def _id(entry: Entry, settings: Settings) -> str:
     return f"sha256:{text_digest(text)[:16]}" if isinstance(text, str) else ""
 
 
-def _must_be(digest: str, scored: Scored) -> None:
-    if scored.model != digest:
+def _check_model(job: Job, scored: Scored) -> None:
+    if scored.model != scorer(job.settings.profile).model.digest:
         raise RunError("A worker has another model than this process; install the same Assay there.")
 
 
@@ -229,8 +225,7 @@ def _share(job: Job, place: Place) -> float | None:
 def _differences(old: Mapping[str, Any], new: Mapping[str, Any], *, retry: bool) -> list[str]:
     reasons = []
     if old["model"] != new["model"]:
-        was, now = (f"{m['version']} {m['digest'][:15]}" for m in (old["model"], new["model"]))
-        reasons.append(f"the model was {was} and is {now}")
+        reasons.append(f"the model was {_named(old['model'])} and is {_named(new['model'])}")
     for name, value in new["settings"].items():
         if old["settings"].get(name) != value:
             reasons.append(f"{name} was {old['settings'].get(name)!r} and is {value!r}")
@@ -241,6 +236,11 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any], *, retry: bool)
         if was != now and not (retry and _same_files(was, now)):
             reasons.append(f"the input {(now or was or {}).get('name', '-')} is another or has changed")
     return reasons
+
+
+def _named(model: Mapping[str, str]) -> str:
+    profile = f" with the profile '{model['profile']}'" if "profile" in model else ""
+    return f"{model['version']} {model['digest'][:15]}{profile}"
 
 
 def _same_files(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> bool:

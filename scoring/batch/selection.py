@@ -12,6 +12,7 @@ FIELDS = (
     "schema_version", "id", "title", "url", "score", "interval", "band", "rated", "cautions", "baseline", "signals",
     "fix_first", "evidence", "evidence_counts", "chunks", "text", "text.sha256", "text.characters", "text.words",
     "text.language", "text.content", "extra", "model", "model.name", "model.version", "model.digest", "model.detector",
+    "model.profile", "listed",
 )  # fmt: skip
 
 

@@ -125,7 +125,8 @@ def _add(summary: Summary, report: Mapping[str, Any]) -> None:
     if "language" in text:
         summary.languages[text["language"]] += 1
     model = report.get("model", {})
-    summary.models[" ".join(str(model[name]) for name in ("version", "digest", "detector") if name in model)] += 1
+    named = ("version", "digest", "detector", "profile")
+    summary.models[" ".join(str(model[name]) for name in named if name in model)] += 1
     site = _host_of(report.get("url"))
     if site and score is not None:
         summary.sites[site].add(score)

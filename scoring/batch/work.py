@@ -16,6 +16,7 @@ from data.readers.entries import Entry, Row
 from scoring.batch.selection import label, select
 from scoring.batch.settings import Settings
 from scoring.batch.tally import Tally
+from scoring.profile import Profile
 from scoring.report import SCHEMA_VERSION
 from scoring.scorer import Scorer
 
@@ -30,7 +31,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The reports on a task's entries, a line of JSON each; `model` is the digest of what scored them."""
+    """The reports on a task's entries, a line of JSON each; `model` is the digest of model and profile."""
 
     lines: tuple[bytes, ...]
     tally: Tally
@@ -38,15 +39,15 @@ class Scored:
 
 
 @cache
-def scorer() -> Scorer:
-    """The scorer of this process, loaded once."""
-    return Scorer.load()
+def scorer(profile: Profile | None) -> Scorer:
+    """The scorer of this process with a profile, loaded once."""
+    return Scorer.load(profile)
 
 
 def score_task(task: Task, settings: Settings) -> Scored:
     """The reports on a task's entries; an error of the contract stands in the place of one that cannot be read."""
     tally, lines = Tally(), []
-    judge = scorer()
+    judge = scorer(settings.profile)
     for place, entry in enumerate(task.entries):
         begin = time.perf_counter()
         report, line = _score(entry, task.chunks.get(place, ()), judge, settings)

@@ -6,8 +6,8 @@ from flask import Blueprint, Response
 
 from data.article import MAX_HTML_CHARACTERS
 from data.page import MAX_CHARACTERS
-from scoring import model as models
 from scoring.compare import MAX_ARTICLES
+from scoring.model import sigmoid
 from scoring.report import SCHEMA_VERSION
 from service import schemas
 from service.api.exchange import answer, must_accept_json
@@ -22,15 +22,13 @@ blueprint.before_request(must_accept_json)
 @publish(Operation(name="model", scope="key", answers={200: schemas.ModelAnswer}))
 def model() -> Response:
     """Get the model card, and how much may be sent."""
-    served, settings = service().scorer.model, service().settings
+    scorer, settings = service().scorer, service().settings
     return answer(
         {
             "schema_version": SCHEMA_VERSION,
-            "name": models.NAME,
-            "version": served.version,
-            "digest": served.digest,
-            "baseline": 100 * models.sigmoid(served.z0),
-            "card": dict(served.card),
+            **scorer.model_name,
+            "baseline": 100 * sigmoid(scorer.model.z0),
+            "card": dict(scorer.model.card),
             "limits": {
                 "body_bytes": settings.max_body_bytes,
                 "batch_articles": settings.max_batch_articles,

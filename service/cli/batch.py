@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from service.cli.options import Refusal, detector_option
+from service.cli.options import Refusal, detector_option, profile_option
 
 if TYPE_CHECKING:
+    from data.readers.chunks import Chunks
     from scoring.batch.engines import Engine
     from scoring.batch.pipeline import Mark
+    from scoring.batch.settings import Settings
 
 SHARD_RECORDS = 1_000
 TABLES = frozenset({"csv", "parquet"})
@@ -61,6 +63,7 @@ TABLES = frozenset({"csv", "parquet"})
     metavar="FILE",
     help='Carry score and evidence to chunks of the texts: lines of {"id": article, "start": 0, "end": 512}.',
 )
+@profile_option
 @detector_option
 @click.option("-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes; 0: one a core.")
 @click.option("--engine", type=click.Choice(["joblib", "dask"]), default="joblib", show_default=True)
@@ -83,6 +86,7 @@ def command(
     fields: str | None,
     evidence: str,
     chunks: Path | None,
+    profile: str | None,
     detector: str | None,
     jobs: int,
     engine: str,
@@ -101,6 +105,7 @@ def command(
     from data.readers.inputs import SourceError, check_columns, find_sources
     from scoring.batch.pipeline import Job
     from scoring.batch.settings import Settings
+    from scoring.profile import Profile
     from service.batch import Output, deliver
 
     form = _form(output, format_)
@@ -123,9 +128,10 @@ def command(
         evidence="counts" if evidence == "none" and form in TABLES else evidence,
         fields=() if form in TABLES else kept,
         columns=mapping,
+        profile=Profile.read(profile) if profile else None,
     )
     job = Job(sources, settings, _engine(engine, jobs, scheduler), labels, shard_records)
-    wanted = Output(output, form, _columns(kept, evidence, chunks), restart, retry_failed)
+    wanted = Output(output, form, kept or _columns(settings, labels), restart, retry_failed)
     tally = deliver(job, wanted)
     if labels is not None and tally.labels < labels.count:
         click.echo(f"assay: {labels.count - tally.labels:,} chunks belong to no record that was read", err=True)
@@ -184,13 +190,14 @@ def _fields(fields: str | None, form: str | None) -> tuple[str, ...]:
     return names
 
 
-def _columns(fields: tuple[str, ...], evidence: str, chunks: Path | None) -> tuple[str, ...]:
-    """The columns of a table: those asked for, or all that can hold something."""
+def _columns(settings: Settings, labels: Chunks | None) -> tuple[str, ...]:
+    """The columns of a table that can hold something."""
     from service.render.table import COLUMNS
 
-    empty = {"evidence"} if evidence != "full" else set()
-    empty |= {"chunks"} if chunks is None else set()
-    return fields or tuple(name for name in COLUMNS if name not in empty)
+    empty = {"evidence"} if settings.evidence != "full" else set()
+    empty |= {"chunks"} if labels is None else set()
+    empty |= {"profile", "listed"} if settings.profile is None else set()
+    return tuple(name for name in COLUMNS if name not in empty)
 
 
 def _engine(name: str, jobs: int, scheduler: str | None) -> Engine[Mark]:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 detector_option = click.option(
     "--detector", type=click.Choice(["deep", "fast"]), default=None, help="How contradictions are judged."
 )
+profile_option = click.option(
+    "--profile",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your own weights and lists of sites, in a JSON file; the reports say so.",
+)
 
 
 class Refusal(click.ClickException):

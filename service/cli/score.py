@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from service.cli.options import detector_option, read
+from service.cli.options import detector_option, profile_option, read
 
 FORMATS = ("text", "json", "jsonl", "markdown", "csv")
 
@@ -18,25 +18,22 @@ FORMATS = ("text", "json", "jsonl", "markdown", "csv")
     "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit 1 if a score is below N or not rated."
 )
 @click.option("--all", "everything", is_flag=True, help="Show every passage, not only the first of each kind.")
-@click.option(
-    "--profile",
-    type=click.Path(path_type=Path),
-    help="Your own weights and lists of sites, in a JSON file; the reports say so.",
-)
+@profile_option
 @detector_option
 def command(
     files: tuple[Path, ...],
     format_: str,
     fail_under: float | None,
     everything: bool,
-    profile: Path | None,
+    profile: str | None,
     detector: str | None,
 ) -> None:
     """Score articles in text or HTML files, or on standard input (-), and show what the score rests on."""
     from scoring import Scorer
+    from scoring.profile import Profile
     from service.render import render
 
-    scorer = Scorer.load(profile)
+    scorer = Scorer.load(Profile.read(profile) if profile else None)
     articles, failed = read(files or (Path("-"),), detector)
     reports = [scorer.score(article) for article in articles]
     if reports:

@@ -38,6 +38,7 @@ def shown() -> str:
     return render_template(
         "how.html",
         model=model,
+        profile=service().scorer.profile,
         average=100 * sigmoid(model.z0),
         signals=_weights(model),
         kinds=[(kind, KIND_NAMES[kind], LOOKS[kind], signal_of(kind), meaning) for kind, meaning in KINDS.items()],

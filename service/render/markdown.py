@@ -27,6 +27,8 @@ def _report(report: ScoreReport, *, everything: bool) -> str:
             f"(80 % of readers' grades: {low:.0f} to {high:.0f}; baseline {report.baseline:.0f})"
         )
     lines += [f"- Caution: {escape(caution.message)}" for caution in report.cautions]
+    if report.listing:
+        lines.append(f"- Listed: {escape(report.listing)}")
     lines += [f"- Fix: {escape(fix.advice)} Expected then: {fix.score:.0f}." for fix in report.fix_first]
     lines += ["", "| signal | status | points | |", "|---|---|---:|---|"]
     lines += [f"| {s.name} | {s.status} | {s.points:+.1f} | {escape(s.summary)} |" for s in report.signals]

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from scoring.batch.results import read_reports
-from scoring.model import shipped
 
 FORMATS = ("jsonl", "csv", "parquet", "sarif")
 TABLES = frozenset({"csv", "parquet"})
@@ -55,7 +54,7 @@ def write(blocks: Blocks, out: BinaryIO, format_: str, columns: Sequence[str]) -
         case "sarif":
             from service.render.sarif import write_sarif
 
-            write_sarif(lambda: read_reports(blocks()), out, shipped())
+            write_sarif(lambda: read_reports(blocks()), out)
         case _:
             raise ValueError(format_)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import metadata
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
 import orjson
 
 from features.evidence import KINDS
-from scoring.model import NAME, Model
+from scoring.model import NAME
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _WARNINGS = frozenset(
@@ -19,16 +20,18 @@ _WARNINGS = frozenset(
 Reports = Callable[[], Iterable[Mapping[str, Any]]]
 
 
-def write_sarif(reports: Reports, out: BinaryIO, model: Model) -> None:
+def write_sarif(reports: Reports, out: BinaryIO) -> None:
     """One run of the tool over all articles; `reports` gives them anew each time it is called."""
+    model: Mapping[str, Any] = next((report["model"] for report in reports() if "error" not in report), {})
+    told = {"modelDigest": "digest", "profile": "profile"}
     driver = {
         "name": NAME,
-        "version": model.version,
+        "version": metadata.version(NAME),
         "rules": [
             {"id": kind, "shortDescription": {"text": text}, "defaultConfiguration": {"level": _level(kind)}}
             for kind, text in KINDS.items()
         ],
-        "properties": {"modelDigest": model.digest},
+        "properties": {name: model[field] for name, field in told.items() if field in model},
     }
     out.write(b'{"$schema":%b,"version":"2.1.0","runs":[{"tool":' % orjson.dumps(SCHEMA))
     out.write(orjson.dumps({"driver": driver}) + b',"columnKind":"unicodeCodePoints","artifacts":[')

@@ -14,7 +14,7 @@ from features import EXTRACTORS
 from features.evidence import signal_of
 from scoring import ScoreReport
 
-_SCALARS = ("schema_version", "id", "title", "url", "score", "band", "rated", "baseline")
+_SCALARS = ("schema_version", "id", "title", "url", "score", "band", "rated", "baseline", "listed")
 _OF_TEXT = ("sha256", "characters", "words", "language")
 _OF_SIGNALS = tuple(
     f"{extractor.name}_{column}" for extractor in EXTRACTORS for column in ("count", "points", "status")
@@ -22,7 +22,7 @@ _OF_SIGNALS = tuple(
 COLUMNS = (
     "schema_version", "id", "title", "url", "score", "interval_low", "interval_high", "band", "rated", "cautions",
     "baseline", *_OF_TEXT, *_OF_SIGNALS, "evidence", "extra", "model_version", "model_digest", "detector",
-    "chunks", "error_code", "error_message", "error_source", "error_line",
+    "profile", "listed", "chunks", "error_code", "error_message", "error_source", "error_line",
 )  # fmt: skip
 
 
@@ -44,6 +44,7 @@ def row(report: Mapping[str, Any]) -> dict[str, Any]:
     model = report["model"]
     return cells | {
         "model_version": model["version"], "model_digest": model["digest"], "detector": model["detector"],
+        "profile": model.get("profile"),
     }  # fmt: skip
 
 

@@ -61,6 +61,7 @@ class ComparedAnswer(Answer):
     rated: bool
     cautions: list[CautionAnswer]
     model: ModelName
+    listed: Literal["allow", "deny"] | None = None
 
 
 class CompareAnswer(Answer):

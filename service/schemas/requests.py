@@ -15,7 +15,7 @@ from scoring.compare import MAX_ARTICLES, MIN_ARTICLES
 Included = Literal[
     "title", "url", "score", "interval", "band", "rated", "cautions", "baseline", "signals", "fix_first", "evidence",
     "text",
-    "extra", "model",
+    "extra", "model", "listed",
 ]  # fmt: skip
 NotBlank = Annotated[str, Field(pattern=r"\S")]
 

@@ -65,12 +65,13 @@ class LimitsAnswer(Answer):
 
 
 class ModelAnswer(Answer):
-    """The answer of `GET /v1/model`; `card` is the model file as it was shipped."""
+    """The answer of `GET /v1/model`; `card` is the model file as it was shipped, and the weights of a `profile`."""
 
     schema_version: Literal[1]
     name: str
     version: str
     digest: str
+    profile: str | None = None
     baseline: float
     card: dict[str, Any]
     limits: LimitsAnswer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,13 +12,16 @@ import orjson
 import pandas as pd
 
 import assay
-from data import ArticleError
+from data import Article, ArticleError
 from data.readers.entries import Entry, File, Line, Row, Unread
+from scoring import Scorer
 from scoring.batch import Settings, Task, score_task
 from scoring.batch.frames import SCHEMA, score_frames
 from scoring.batch.results import read_reports
 from scoring.batch.summary import summarise
 from scoring.batch.tally import SLOWEST, Tally
+from scoring.batch.work import scorer
+from scoring.profile import Profile
 
 SAMPLE = sorted((Path(__file__).parents[2] / "data" / "samples").glob("*.txt"))[0].read_text("utf-8")
 
@@ -35,6 +39,17 @@ def score(*entries: Entry, chunks: Any = None, **settings: Any) -> list[dict[str
 def test_a_line_of_the_batch_is_the_report_of_the_scorer() -> None:
     [scored] = score_task(Task([line(id="a", text=SAMPLE)], {}), Settings()).lines
     assert scored == orjson.dumps(assay.score(SAMPLE, id="a").to_dict()) + b"\n"
+
+
+def test_a_profile_travels_with_the_settings_and_needs_no_file() -> None:
+    own = Profile.parse(b'{"name": "strict", "weights": {"promotion.selling": -4}, "deny": ["example.org"]}')
+    arrived = pickle.loads(pickle.dumps(Settings(profile=own)))
+    done = score_task(Task([line(id="a", url="https://example.org/", text=SAMPLE)], {}), arrived)
+    judge = Scorer.load(own)
+    expected = judge.score(Article.from_text(SAMPLE, id="a", url="https://example.org/")).to_dict()
+    assert done.lines == (orjson.dumps(expected) + b"\n",)
+    assert done.model == judge.model.digest
+    assert scorer(arrived.profile) is scorer(own)
 
 
 def test_columns_are_renamed_and_what_they_displace_is_kept() -> None:

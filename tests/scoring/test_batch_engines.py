@@ -16,9 +16,12 @@ import orjson
 from data.readers.entries import Line
 from scoring.batch import Settings, Task
 from scoring.batch.engines import Engine, _in_order, _processes, here, joblib_engine
+from scoring.model import shipped
+from scoring.profile import Profile
 
 SAMPLE = sorted((Path(__file__).parents[2] / "data" / "samples").glob("*.txt"))[0].read_text("utf-8")
-FAST = Settings(detector="fast", evidence="counts")
+STRICT = Profile.parse(b'{"name": "strict", "weights": {"promotion.selling": -4}}')
+FAST = Settings(detector="fast", evidence="counts", profile=STRICT)
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,9 @@ def tasks(count: int) -> list[tuple[Task, int]]:
 
 
 def results(engine: Engine[int], work: list[tuple[Task, int]]) -> list[tuple[int, tuple[bytes, ...]]]:
-    return [(mark, scored.lines) for mark, scored in engine(iter(work), FAST)]
+    done = list(engine(iter(work), FAST))
+    assert {scored.model for _, scored in done} == {STRICT.apply(shipped()).digest}
+    return [(mark, scored.lines) for mark, scored in done]
 
 
 def test_processes_give_the_same_results_in_order_and_a_killer_becomes_an_error() -> None:

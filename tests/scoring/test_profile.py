@@ -50,6 +50,8 @@ def test_a_report_without_a_profile_says_nothing_of_one() -> None:
         ("https://bad.example.org/", "deny"),
         ("https://notexample.org/", None),
         ("https://EXAMPLE.org:8080/", "allow"),
+        ("https://example.org./", "allow"),
+        ("https://[example.org/", None),
         (None, None),
     ],
 )
@@ -59,22 +61,29 @@ def test_lists_are_reported_apart_from_the_score(url: str | None, listed: str | 
     assert report.get("listed") == listed
     assert report["score"] == scored(None, url)["score"]
     assert report["cautions"] == scored(None, url)["cautions"]
+    assert report["model"]["profile"] == "desk"
 
 
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
         (b"{", "not JSON"),
+        (b"[" * 100_000, "not JSON"),
         (b"[]", "with a 'name'"),
         (b'{"name": " "}', "with a 'name'"),
+        (b'{"name": "two\\nlines"}', "of one line"),
+        (b'{"name": "\\ud800"}', "of one line"),
         (b'{"name": "x", "weight": {}}', "'weight'"),
         (b'{"name": "x", "weights": {"promotion.ctas": 1}}', "assay signals"),
         (b'{"name": "x", "weights": {"readability.ease": 1}}', "no scored feature"),
         (b'{"name": "x", "weights": {"promotion.selling": "1"}}', "not a number"),
         (b'{"name": "x", "weights": {"promotion.selling": NaN}}', "not a number"),
         (b'{"name": "x", "weights": {"promotion.selling": 11}}', "within 10"),
+        (b'{"name": "x", "weights": {"promotion.selling": 1%s}}' % (b"0" * 400), "within 10"),
         (b'{"name": "x", "allow": "example.org"}', "array of domains"),
         (b'{"name": "x", "deny": ["https://example.org/"]}', "array of domains"),
+        (b'{"name": "x", "deny": ["*.example.org"]}', "array of domains"),
+        (b'{"name": "x", "deny": ["."]}', "array of domains"),
         (b'{"name": "x", "allow": ["a.org"], "deny": ["A.org."]}', "both allows and denies"),
     ],
 )
@@ -86,6 +95,6 @@ def test_a_profile_that_is_not_understood_is_refused(raw: bytes, message: str) -
 def test_a_profile_is_read_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "profile.json"
     path.write_text('{"name": "desk", "weights": {"promotion.selling": -4}}')
-    assert Scorer.load(path).model.weights != Scorer.load().model.weights
-    with pytest.raises(ModelError, match="cannot be read"):
-        Scorer.load(tmp_path / "missing.json")
+    assert Profile.read(path) == profile(weights={"promotion.selling": -4})
+    with pytest.raises(ModelError, match="cannot be read: No such file"):
+        Profile.read(tmp_path / "missing.json")

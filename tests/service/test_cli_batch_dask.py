@@ -18,8 +18,10 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_cluster_gives_the_same_bytes_and_a_killed_worker_costs_time_only(tmp_path: Path, source: Path) -> None:
+    profile = tmp_path / "profile.json"
+    profile.write_text('{"name": "strict", "weights": {"promotion.selling": -4}}')
     with Cluster(tmp_path, 2) as cluster:
-        dask = ["--detector", "fast", "--engine", "dask", "--scheduler", cluster.address]
+        dask = ["--detector", "fast", "--profile", profile, "--engine", "dask", "--scheduler", cluster.address]
         arguments = ["batch", source, "-o", tmp_path / "run", "--shard-records", 100, *dask]
         command = [*COMMAND, *map(str, arguments)]
         cluster.wait(2)
@@ -30,7 +32,7 @@ def test_a_cluster_gives_the_same_bytes_and_a_killed_worker_costs_time_only(tmp_
             assert started.stderr is not None
             said = started.stderr.read()
         assert (started.returncode, said) == (0, b"")
-    assert batch(source, "-o", tmp_path / "expected.jsonl").exit_code == 0
+    assert batch(source, "-o", tmp_path / "expected.jsonl", "--profile", profile).exit_code == 0
     shards = sorted((tmp_path / "run").glob("shard-*.jsonl"))
     assert len(shards) == 8
     assert b"".join(path.read_bytes() for path in shards) == (tmp_path / "expected.jsonl").read_bytes()

@@ -14,6 +14,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from scoring import Scorer
+from service import schemas
 from service.access.rates import Rates
 from service.app import create_app
 from service.context import Service
@@ -37,6 +38,17 @@ def damaged(tmp_path: Path) -> Iterator[FlaskClient]:
     yield app.test_client()
     store.close()
     rates.close()
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with settings of its own: narrow limits, and an editor's profile."""
+    folder = tmp_path_factory.mktemp("own")
+    profile = {"name": "strict", "weights": {"promotion.selling": -4}, "deny": ["walks.example"]}
+    (folder / "profile.json").write_text(json.dumps(profile))
+    settings = {"max_body_bytes": "5000", "max_batch_articles": "1", "profile": str(folder / "profile.json")}
+    with Server(folder / "log", settings=settings) as server:
+        yield server
 
 
 def test_ctrl_c_finishes_the_requests_under_way(tmp_path: Path, article: str) -> None:
@@ -72,12 +84,45 @@ def test_an_address_that_is_taken_is_said_at_once(server: Server) -> None:
     assert "Traceback" not in run.stderr
 
 
-def test_limits_are_settings(tmp_path: Path) -> None:
-    with Server(tmp_path / "log", settings={"max_body_bytes": "2000", "max_batch_articles": "1"}) as server:
-        assert server.post("/v1/score", {"text": "a" * 2000}).json["code"] == "body_too_large"
-        batch = {"articles": [{"text": "a"}, {"text": "b"}]}
-        assert server.post("/v1/score/batch", batch).json["code"] == "too_many_articles"
-        assert server.ask("GET", "/v1/model").json["limits"]["body_bytes"] == 2000
+def test_limits_are_settings(own: Server) -> None:
+    assert own.post("/v1/score", {"text": "a" * 5000}).json["code"] == "body_too_large"
+    batch = {"articles": [{"text": "a"}, {"text": "b"}]}
+    assert own.post("/v1/score/batch", batch).json["code"] == "too_many_articles"
+    assert own.ask("GET", "/v1/model").json["limits"]["body_bytes"] == 5000
+
+
+def test_a_profile_scores_everywhere_and_every_report_says_so(own: Server, server: Server, article: str) -> None:
+    sent = {"text": article, "id": "walk", "url": "https://walks.example/cold"}
+    report = own.post("/v1/score", {**sent, "store": True}).json
+    schemas.ReportAnswer.model_validate(report)
+    assert report["score"] != server.post("/v1/score", sent).json["score"]
+    [together] = own.post("/v1/score/batch", {"articles": [sent]}).json["reports"]
+    assert together == {**report, "status": 200}
+    compared = own.post("/v1/compare", {"articles": [sent, {**sent, "url": None}]}).json
+    schemas.CompareAnswer.model_validate(compared)
+    first, second = compared["articles"]
+    stored = own.ask("GET", "/v1/articles/walk").json["report"]
+    for one in (report, first, stored):
+        assert (one["score"], one["model"]["profile"], one["listed"]) == (report["score"], "strict", "deny")
+        assert "own_weights" in [caution["code"] for caution in one["cautions"]]
+    assert "listed" not in second
+    named = own.ask("GET", "/v1/model").json
+    schemas.ModelAnswer.model_validate(named)
+    assert (named["profile"], named["digest"]) == ("strict", report["model"]["digest"])
+
+
+def test_the_desk_shows_the_profile_and_its_lists(own: Server, article: str) -> None:
+    listed = "The site is on the deny list of the profile &#39;strict&#39;"
+    passing = own.paste(body=article, form="text", url="https://walks.example/cold").body.decode()
+    kept = own.paste(body=article, form="text", url="https://walks.example/cold", keep="on").headers["Location"]
+    for page in (passing, own.page(kept), own.page(f"{kept}/print")):
+        assert listed in page
+        assert "Scored with the weights of the profile" in page
+        assert "profile <b" in page
+    assert "- Listed: The site is on the deny list" in own.ask("GET", f"{kept}/report.md").body.decode()
+    elsewhere = own.paste(body=article, form="text", url="https://example.org/").body.decode()
+    assert listed not in elsewhere
+    assert "This service scores with the profile “strict”" in own.page("/how")
 
 
 @pytest.mark.parametrize(

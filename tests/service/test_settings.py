@@ -16,8 +16,9 @@ DATABASE = "sqlite:///unused.sqlite3"
 def test_options_stand_before_the_environment_and_that_before_the_file(tmp_path: Path) -> None:
     file = tmp_path / "assay.toml"
     file.write_text('port = 1\nworkers = 2\nthreads = 3\ntrusted_hosts = ["a.example"]\n')
-    environ = {"ASSAY_CONFIG": str(file), "ASSAY_PORT": "4", "ASSAY_WORKERS": "5"}
+    environ = {"ASSAY_CONFIG": str(file), "ASSAY_PORT": "4", "ASSAY_WORKERS": "5", "ASSAY_PROFILE": "mine.json"}
     settings = load({"port": 6, "host": None}, environ)
+    assert (settings.profile, load({"profile": "ours.json"}, environ).profile) == ("mine.json", "ours.json")
     assert (settings.port, settings.workers, settings.threads, settings.host) == (6, 5, 3, "127.0.0.1")
     assert settings.hosts == {"a.example"}
     assert load({}, {"ASSAY_TRUSTED_HOSTS": "a.example, b.example"}).hosts == {"a.example", "b.example"}
