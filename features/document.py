@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from data import Article
 from features.blocks import Block, split_blocks
+from features.capitals import unshouted
 from features.evidence import Evidence, Passage, Span
 from features.folding import fold
 from features.lexicon import Hit, scan
@@ -43,7 +44,7 @@ class Document:
         self.article = article
         self.text = article.text
         self._folded = fold(self.text)
-        self.blocks, self.plain = split_blocks(self._folded.plain)
+        self.blocks, self.plain = split_blocks(unshouted(self._folded.plain))
         self.low = self.plain.lower()
         if len(self.low) != len(self.plain):  # a letter whose lower case is longer: leave those letters as they are
             self.low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.plain)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from features.document import Document
 from features.evidence import Evidence
-from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct
+from features.extractor import Extractor, Feature, Finding, Verdict, count
 from features.transparency.bylines import find_bylines
 from features.transparency.dates import find_dates
 from features.transparency.disclaimers import find_disclaimers
@@ -27,7 +27,7 @@ _MISSING = (
     ),
     ("reviewer", "Have somebody qualified review it, and say who (HON 1; QUEST: authorship)"),
 )
-_HALF = 0.5  # presence is what counts: the first one makes two thirds of the effect
+_HALF = 0.5  # of a feature that is 0 or 1: it scales its weight and no more
 
 
 def find(document: Document) -> list[Evidence]:
@@ -57,8 +57,11 @@ def _from_metadata(document: Document) -> list[Evidence]:
 
 
 def measure(_document: Document, evidence: Sequence[Evidence]) -> tuple[float, ...]:
-    """How many different authors, reviewers, dates, disclosures and disclaimers there are."""
-    return tuple(distinct(evidence, f"transparency.{name}") for name in _NAMES)
+    """Whether there is an author, a reviewer, a date, a disclosure, a disclaimer.
+
+    Presence is what counts: the dates of ten posts on a page say no more of it than one.
+    """
+    return tuple(float(any(e.kind == f"transparency.{name}" for e in evidence)) for name in _NAMES)
 
 
 def tell(finding: Finding) -> Verdict:
@@ -80,7 +83,7 @@ def tell(finding: Finding) -> Verdict:
 
 
 def _feature(name: str, sign: int, grounds: str) -> Feature:
-    return Feature(f"transparency.{name}", "count, saturating", sign, grounds, half=_HALF)
+    return Feature(f"transparency.{name}", "1 where there is one, else 0", sign, grounds, half=_HALF)
 
 
 TRANSPARENCY = Extractor(

@@ -46,6 +46,8 @@ _IS_A_PROFESSIONAL = re.compile(
     rf"professor|fellow|"
     r"researcher|pharmacist|surgeon|attorney|lawyer|analyst|consultant|novelist|producer)\b"
 )
+_INVITED = re.compile(r"(?:Follow|E-?mail|Contact|Write to|Reach) ")
+_REACHED = re.compile(r"\s?(?:on (?:Twitter|Facebook)\b|at \S{2,40} ?@|at @|@|here\b)")
 _MY_NAME = re.compile(r"\b(?:my name is|hi,? i'm|hello,? i'm) ", re.IGNORECASE)
 _FAREWELL = re.compile(r"[A-Z][^.!?\n|]{1,60},$")
 _SIGNED = re.compile(r"\n ?(?:-{1,2}|~|\*) ?(?=[A-Z])|(?<=[.!?\"')]) ?(?:-{2}|~) (?=[A-Z])")
@@ -193,6 +195,12 @@ def _named_lines(document: Document, until: int) -> Iterator[tuple[int, int, str
     for block in edge_blocks(document):
         if block.start >= until:
             return
+        invited = _INVITED.match(plain, block.start, block.end)
+        if invited is not None and at_bottom(document, block.start):
+            names = read_names(plain, invited.end())
+            if names is not None and names.known and _REACHED.match(plain, names.end) is not None:
+                yield names.start, names.end, "how to reach the author"
+            continue
         names = read_names(plain, block.start)
         if names is None:
             continue
@@ -200,9 +208,10 @@ def _named_lines(document: Document, until: int) -> Iterator[tuple[int, int, str
             yield block.start, names.end, "name with credentials"
             continue
         closing = at_bottom(document, block.start) and block.start > document.blocks[0].end
+        initials = len(names.words) > 1 and "." in names.words[0]
         role = _IS_A_PROFESSIONAL if closing else _IS_A_WRITER
         told = role.match(plain, names.end, names.end + 160)
-        if told is not None and (names.known or names.credentialed):
+        if told is not None and (names.known or names.credentialed or initials):
             yield block.start, told.end(), "who the author is"
     for told in _MY_NAME.finditer(plain, 0, 1_500):
         name = read_names(plain, told.end(), loosely=True)
@@ -219,9 +228,16 @@ def _signatures(document: Document, until: int) -> Iterator[tuple[int, int, str]
             continue
         if not at_bottom(document, block.start) or _FAREWELL.fullmatch(plain, before.start, before.end) is None:
             continue
+        if plain[max(0, before.start - 2) : before.start].startswith(","):  # the next to last of a list of names
+            continue
         names = read_names(plain, block.start, loosely=True)
         if names is not None and plain[names.end : block.end] in ("", ".") and names.words[0][:1].isupper():
             yield block.start, names.end, "signature"
+    for block in document.blocks:
+        tilde = plain.find(" ~ ", max(block.start, block.end - 60), block.end)
+        names = read_names(plain, tilde + 3) if tilde > block.start and plain[tilde - 1] in ".!?\"')" else None
+        if names is not None and names.known and with_role(plain, names.end) >= block.end - 2:
+            yield tilde + 3, with_role(plain, names.end), "signature"
     if blocks:
         last = blocks[-1]
         for dash in _SIGNED.finditer(plain, max(last.start - 1, last.end - 120, 0), last.end):

@@ -63,6 +63,12 @@ _PLACE = re.compile(r"(?:[A-Z][\w.' ]{1,30},? ?){1,3}[,-]{0,2} ?")
 _AGENCY = re.compile(r",? ?(?:\([A-Z][\w./ ]{1,40}\)? ?-{0,2}|-{1,2} )")
 
 
+_COUNTED = re.compile(r" ?\(\d{1,4}\)")
+_BY_BEFORE = re.compile(r"\b[Bb]y:? (?!The |An? )(?:(?:[A-Z][\w'@.-]* ){1,4}|[\w.@-]+ )(?:on |: ?|, ?|- ?)?\Z")
+_TEXT = re.compile(r"(?:,? \d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)? (?:in )?[A-Z][\w'-]* \w")
+TOP = 500  # characters from the beginning of a text that its date stands in
+
+
 @dataclass(frozen=True, slots=True)
 class _Date:
     start: int
@@ -166,11 +172,22 @@ def _stands_alone(document: Document, date: _Date) -> bool:
     start, end = line_around(plain, date.start)
     before, after = low[start : date.start], low[date.end : end]
     placed = at_top(document, date.start) or at_bottom(document, date.start)
+    if not date.day and _COUNTED.match(after):  # the month of an archive
+        return False
+    if date.day and date.year and placed and not _is_other(low, start, date):
+        if at_top(document, date.start) and _BY_BEFORE.search(plain, start, date.start) is not None:
+            return True
+        if not before.strip() and date.start < TOP and _TEXT.match(plain, date.end):  # it heads the text in its line
+            return True
     if date.year and len(before) + len(after) < 90 and not _is_other(low, start, date):
-        signed = after.lstrip(" ,|-(").startswith("by ")
+        clock = _TIME.match(low, date.end, end)
+        signed = low[clock.end() if clock else date.end : end].lstrip(" ,|-(").startswith("by ")
         alone = (not before.strip() or _REST.fullmatch(before)) and (not after.strip() or _REST.fullmatch(after))
         if alone or (signed and not before.strip()):
-            return signed or placed or "permalink" in after or "comment" in after
+            beside = low[date.end : date.end + 40]
+            return signed or placed or "permalink" in beside or "comment" in after
+        if not before.strip() and "permalink" in low[date.end : date.end + 40]:
+            return True
         if signed and placed:
             return True
         if not after.strip(" |)") and len(before.split()) <= 8 and _PROSE.search(before) is None:
@@ -178,7 +195,10 @@ def _stands_alone(document: Document, date: _Date) -> bool:
     if not date.day or not placed or not (not before.strip() or _PLACE.fullmatch(plain, start, date.start)):
         return False
     agency = _AGENCY.match(plain, date.end, date.end + 50)
-    return low[date.start].isalpha() and agency is not None and (date.year or "(" in agency[0])
+    if agency is None or not low[date.start].isalpha():
+        return False
+    bare = not before.strip() and "--" not in agency[0] and date.start >= TOP  # an entry of a list of news
+    return "(" in agency[0] or (date.year and not bare)
 
 
 def _is_other(low: str, start: int, date: _Date) -> bool:

@@ -10,7 +10,7 @@ import re
 from features.document import Document
 from features.evidence import Evidence
 from features.lexicon import Hit
-from features.transparency.places import at_bottom, clause_around, line_around, opens
+from features.transparency.places import clause_around, line_around, opens
 
 _LABEL_REST = re.compile(r"[\W\d_]*(?:continue reading(?: the main story)?|skip(?: advertisement)?|close)?[\W\d_]*")
 _FUNDED = re.compile(
@@ -26,6 +26,7 @@ _SITE = re.compile(
     r"(?:web ?site|site|blog|publication|newsletter|magazine|portal|contents?|forum)s?\b[^.]{0,60}\Z"
 )
 _BRAND = re.compile(r"[A-Z][\w.™®]+ (?:is|are) (?:an? )?(?:registered )?\Z")
+_NEXT_SENTENCE = re.compile(r"[.!?] [A-Z]")
 _OWNER = re.compile(r"(?: ?(?:(?:an?|the|of|and|for) |&|(?!Copyright|COPYRIGHT|All )[A-Z0-9(][\w.&'()-]*,?))+")
 _OWN_PAGE = re.compile(r"\b(?:this|our|published|produced) (?:\w+ ){0,3}\Z")
 _OTHERS = re.compile(r"\b(?:bill|legislation|measure|amendment|event|team|resolution|pulled|protect\w*|regulation)s?\b")
@@ -85,6 +86,12 @@ def _is_label(document: Document, hit: Hit) -> bool:
     return before and end - hit.end < 60 and _LABEL_REST.fullmatch(low, hit.end, end) is not None
 
 
+def _is_notice(document: Document, hit: Hit) -> bool:
+    """Whether a line or cell says whose a name is and no more, wherever it stands; of trademarks no article tells."""
+    start, end = line_around(document.plain, hit.start)
+    return "trademark" in hit.phrase or _NEXT_SENTENCE.search(document.plain, start, end) is None
+
+
 def _discloses(document: Document, hit: Hit, before: str, after: str) -> str:
     """What a phrase discloses, as a note; empty where it tells of somebody else."""
     phrase = hit.phrase
@@ -92,7 +99,7 @@ def _discloses(document: Document, hit: Hit, before: str, after: str) -> str:
         named = phrase.startswith(("funding", "grant", "source")) and _FUNDING.search(before + phrase + after[:100])
         return "funding" if named or _FUNDED.search(before) else ""
     if hit.tag == "owner":
-        brand = at_bottom(document, hit.start) and _BRAND.search(document.plain, max(0, hit.start - 60), hit.start)
+        brand = _BRAND.search(document.plain, max(0, hit.start - 60), hit.start) and _is_notice(document, hit)
         return "ownership" if brand or _SITE.search(before) else ""
     if phrase.endswith(("disclosure", "disclosures")):
         return "disclosure" if after.lstrip(")")[:1] == ":" else ""

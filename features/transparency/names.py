@@ -34,6 +34,7 @@ _END = re.compile(
     r"[ .,]*(?:$|[\n|(\[\])<>;•·*/:~\"@#©-]|\d|\.|,|(?:on|at|in|under|via|from) |updated|published|posted|last )",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(r" ?(?:[:|\n]|$)")  # after the initial of a surname
 # Words that follow "by" in a heading or a sentence and are nobody's name.
 _NO_NAMES = frozenset(
     "a an the this that these those his her their our your my its all any each every no not one two three some "
@@ -147,7 +148,8 @@ def _person(plain: str, at: int, limit: int) -> tuple[int, tuple[str, ...], bool
         if full == 3 or len(words) == 5 or plain[end : end + 1] != " ":
             break
         position = end + 1
-    if len(words) > 1 and len(words[-1]) == 1:  # the first word of the text after it: "Jane Roe A disease that ..."
+    # An "A" may be the first word of the text after the name: "Jane Roe A disease that ..."
+    if len(words) > 1 and len(words[-1]) == 1 and not _CLOSED.match(plain, end):
         words.pop()
         end -= 2
     if not full:

@@ -26,7 +26,7 @@ _COMMENTS = re.compile(
 )
 _COUNT = re.compile(r"comments? ?\(\d+\)\W*$")
 _COMMENT = re.compile(
-    r"\W*(?:posted by\b|\d+[.)] |comment (?:by|from) )|\b(?:says|said|wrote|writes|commented|replied)\b[^.]{0,40}$|"
+    r"^\W*(?:posted by\b|\d+[.)] |comment (?:by|from) )|\b(?:says|said|wrote|writes|commented|replied)\b[^.]{0,40}$|"
     r" at \d{1,2}:\d\d|\breply$"
 )
 

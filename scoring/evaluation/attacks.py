@@ -100,12 +100,19 @@ def _doubted(text: str) -> str:
 
 
 def _shuffled(text: str) -> str:
-    """Paragraphs of prose in another order; headings, bylines and list entries stay where they are."""
-    lines = text.split("\n")
-    prose = [number for number, line in enumerate(lines) if len(line.split()) >= PARAGRAPH_WORDS]
-    order = random.Random(SEED).sample(prose, len(prose))  # noqa: S311 (no secret: the same order every time)
-    moved_here = dict(zip(prose, order, strict=True))
-    return "\n".join(lines[moved_here.get(number, number)] for number in range(len(lines)))
+    """Paragraphs of prose in another order, wrapped lines together; headings, bylines, list entries stay in place."""
+    document = Document(Article.from_text(text))
+    prose = [
+        document.span(block.start, block.end)
+        for block in document.blocks
+        if block.kind in ("paragraph", "row")
+        and len(document.plain[block.start : block.end].split()) >= PARAGRAPH_WORDS
+    ]
+    pieces, at = [], 0
+    for place, moved_here in zip(prose, random.Random(SEED).sample(prose, len(prose)), strict=True):  # noqa: S311 (no secret: the same order every time)
+        pieces += [text[at : place.start], text[moved_here.start : moved_here.end]]
+        at = place.end
+    return "".join([*pieces, text[at:]])
 
 
 def _curled(text: str) -> str:
@@ -128,10 +135,10 @@ ATTACKS: tuple[Attack, ...] = (
     Attack("white space doubled", lambda text: _SPACE.sub("  ", text).replace("\n\n", "\n\n\n"), 1.0, both=True),
     Attack("quotation marks changed", _curled, 1.0, both=True),
     Attack("Unicode taken apart (NFD), spaces that do not break", _recoded, 1.0, both=True),
-    Attack("promotion and hedges in capitals", _shouted, 10.0, both=True),
+    Attack("promotion and hedges in capitals", _shouted, 1.0, both=True),
     Attack("paragraphs shuffled", _shuffled, 3.0, both=True),
-    Attack("neutral text of 140 words added", lambda text: f"{text}\n\n{_PADDING}", 12.0, both=True),
-    Attack("six unrelated references added", lambda text: f"{text}\n\n{_REFERENCES}", 40.0, both=True),
+    Attack("neutral text of 140 words added", lambda text: f"{text}\n\n{_PADDING}", 15.0, both=True),
+    Attack("six unrelated references added", lambda text: f"{text}\n\n{_REFERENCES}", 45.0, both=True),
     Attack("“may” in every sentence", _doubted, 15.0, both=True),
     Attack("a made-up byline, reviewer and date added", lambda text: f"{_BYLINE}\n\n{text}", 30.0, both=True),
 )

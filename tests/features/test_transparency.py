@@ -32,7 +32,7 @@ def kinds(found: Finding) -> list[str]:
 def test_a_page_that_says_all() -> None:
     found = finding(PAGE)
     assert kinds(found) == ["author", "date", "date", "reviewer", "disclosure", "disclaimer", "disclaimer"]
-    assert found.values == (1.0, 1.0, 2.0, 1.0, 2.0)
+    assert found.values == (1.0, 1.0, 1.0, 1.0, 1.0)  # that there are some counts, not how many
     verdict = TRANSPARENCY.tell(found)
     assert (verdict.status, verdict.advice) == ("pass", "")
 
@@ -71,6 +71,20 @@ def test_an_article_sent_twice_over_says_no_more() -> None:
     once = finding(PAGE).values
     assert finding(PAGE + "\n" + PAGE).values == once
     assert finding(PAGE + "\nMost kettles leak at the spout." * 200).values == once
+
+
+@pytest.mark.parametrize("before", [0, 30])
+def test_a_notice_of_ownership_is_found_wherever_it_stands(before: int) -> None:
+    prose = "Most kettles leak at the spout, and the seam gives way after some years of use.\n"
+    text = prose * before + "KettleWatch is a trademark of Dover Media\n" + prose * (30 - before)
+    assert kinds(finding(text)) == ["disclosure"]
+
+
+def test_a_figure_at_the_end_of_a_sentence_begins_no_readers_comments() -> None:
+    text = (
+        "Kettles\nComment on this article\nKettles fail from the age of 40. Most leak.\nReviewed by: Otto Brand, MD\n"
+    )
+    assert kinds(finding(text)) == ["reviewer"]
 
 
 @pytest.mark.parametrize(
