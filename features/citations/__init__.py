@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from features.citations.attribution import LATER
 from features.citations.evidence import LOCATOR, MISSING, NAMED, VAGUE, find
 from features.citations.sources import GRADED
 from features.document import Document
@@ -16,17 +17,18 @@ from features.evidence import Evidence
 from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct
 
 ENOUGH = 3  # sources from which on a page can pass
+UNCOUNTED = (": shop", ": social")  # grades of addresses that are marked, and yet make no source more
 QUOTED = 60  # characters of a passage repeated in the advice
 
 
 def measure(_document: Document, evidence: Sequence[Evidence]) -> tuple[float, ...]:
     """Different sources located, those of them that are graded, sources named, vague claims, bare statistics."""
-    located = [e for e in evidence if e.kind == LOCATOR and not e.note.endswith(": shop")]
+    located = [e for e in evidence if e.kind == LOCATOR and not e.note.endswith(UNCOUNTED)]
     graded = [e for e in located if _grade(e) in GRADED]
     return (
         distinct(located, LOCATOR),
         distinct(graded, LOCATOR),
-        distinct(evidence, NAMED),
+        distinct([e for e in evidence if e.note != LATER], NAMED),  # "he said" names no other source
         distinct(evidence, VAGUE),
         distinct(evidence, MISSING),
     )

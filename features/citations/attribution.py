@@ -6,7 +6,8 @@ show", "experts say" is `citation.vague`. What the page says in its own name ("o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -19,9 +20,9 @@ from features.citations.verbs import of_verb
 from features.citations.words import LAW, ORGAN, PEOPLE, ROLE, STUDY, TITLE, WORK, Clause, Names
 from features.document import Document
 
-MEMORY = 20  # sentences for which "he said" and "the study found" go back to a source named before
 _READERS = dict(zip(SORTS, (of_verb, of_lead, of_work), strict=True))
 _start = itemgetter(0)
+_NOWHERE: frozenset[str] = frozenset()
 LATER = "later mention of a source"
 NAMED_SOURCE = "named source"
 UNNAMED_STUDY = "a study without a name"
@@ -45,8 +46,30 @@ def read_candidates(
 ) -> Iterator[tuple[Attribution, list[View]]]:
     """What may be an attribution, in the order of the text, and what the judge sees of it.
 
+    A name is known where another sentence speaks of it, before or after; the same sentence repeated is no other.
     `rare`: also with the verbs that seldom are one wherever they stand; the judge learns from them.
     """
+    read = list(_read(document, brands, rare=rare))
+    named = [_named(candidate) for candidate in read if candidate.phrase.kind == NAMED]
+    spoken: dict[str, set[str]] = {}
+    for found in named:
+        for word in found.source.split():
+            spoken.setdefault(word, set()).add(_said(document, found.sentence))
+    for candidate in read:
+        if candidate.phrase.kind == NAMED:
+            found = _named(candidate)
+            others = spoken.get(found.source, _NOWHERE) - {_said(document, found.sentence)}
+            yield found, views_of(candidate, "", known=bool(others))
+            continue
+        source, distance = _meant(candidate, named)
+        if source is not None:
+            yield _later(candidate, source), views_of(candidate, distance, known=False)
+        elif candidate.phrase.kind != PRONOMINAL:  # "he says" means nobody where nobody is named
+            yield _nobody(candidate), views_of(candidate, distance, known=False)
+
+
+def _read(document: Document, brands: frozenset[str], *, rare: bool) -> Iterator[Candidate]:
+    """The candidates of a document, in the order of the text."""
     known = Names(document.plain, brands)
     hits = [
         (hit.start, sort, hit)
@@ -56,42 +79,55 @@ def read_candidates(
     ]
     hits.sort(key=_start)
     clause: Clause | None = None
-    spoken: set[str] = set()
-    past: list[Attribution] = []
     for start, sort, hit in hits:
         number = document.sentence_index(start)
         if clause is None or clause.number != number:
             clause = Clause(document, number, known)
         candidate = _READERS[sort](clause, hit)
-        if candidate is None:
-            continue
-        found, distance = _attribution(candidate, past)
-        if candidate.phrase.kind == PRONOMINAL and not found.named:
-            continue  # nobody was named before whom "he says" could mean
-        yield found, views_of(candidate, distance, known=found.source in spoken)
-        if candidate.phrase.kind == NAMED:
-            spoken.update(found.source.split())
-            past.append(found)
+        if candidate is not None:
+            yield candidate
 
 
-def _attribution(candidate: Candidate, past: list[Attribution]) -> tuple[Attribution, str]:
-    """What a candidate says if it is one, and how far back its source was named."""
+def _said(document: Document, number: int) -> str:
+    """The words of a sentence, so that a repetition of it is told from another one."""
+    return " ".join(document.sentences[number].words)
+
+
+def _named(candidate: Candidate) -> Attribution:
+    """What a candidate with a name says if it is an attribution."""
+    phrase = candidate.phrase
+    person = bool(phrase.flags & (TITLE | ROLE | PEOPLE)) or not phrase.flags & (STUDY | ORGAN | LAW | WORK)
+    number = candidate.clause.number
+    return Attribution(True, candidate.start, candidate.end, phrase.name, NAMED_SOURCE, number, person)
+
+
+def _meant(candidate: Candidate, named: Sequence[Attribution]) -> tuple[Attribution | None, str]:
+    """The source that "he said" or "the study found" goes back to, and how many sentences, as the judge sees it.
+
+    The last one named before it. "The study" is also one that is named only after it, so that the order of paragraphs
+    makes nobody of it; a person has to be named first.
+    """
     phrase, number = candidate.phrase, candidate.clause.number
-    start, end, flags = candidate.start, candidate.end, phrase.flags
-    if phrase.kind == NAMED:
-        person = bool(flags & (TITLE | ROLE | PEOPLE)) or not flags & (STUDY | ORGAN | LAW | WORK)
-        return Attribution(True, start, end, phrase.name, NAMED_SOURCE, number, person), ""
-    distance = ""
-    if phrase.kind in (PRONOMINAL, DEFINED):
-        distance = "none"
-        for before in reversed(past):
-            if number - before.sentence > MEMORY:
-                break
-            if before.person or phrase.kind == DEFINED or phrase.name == "it":
-                distance = str(min(number - before.sentence, 3))
-                return Attribution(True, start, end, before.source, LATER, number, before.person), distance
+    if phrase.kind not in (PRONOMINAL, DEFINED):
+        return None, ""
+    fitting = [one for one in named if one.person or phrase.kind == DEFINED or phrase.name == "it"]
+    at = bisect_left(fitting, candidate.start, key=lambda one: one.start)
+    if at:
+        return fitting[at - 1], str(min(number - fitting[at - 1].sentence, 3))
+    return fitting[0] if fitting and phrase.kind == DEFINED else None, "none"
+
+
+def _later(candidate: Candidate, source: Attribution) -> Attribution:
+    """A later mention of a source."""
+    number = candidate.clause.number
+    return Attribution(True, candidate.start, candidate.end, source.source, LATER, number, source.person)
+
+
+def _nobody(candidate: Candidate) -> Attribution:
+    """An attribution to nobody in particular."""
+    flags = candidate.phrase.flags
     note = UNNAMED_STUDY if flags & (STUDY | WORK) and not flags & PEOPLE else NOBODY
-    return Attribution(False, start, end, "", note, number), distance
+    return Attribution(False, candidate.start, candidate.end, "", note, candidate.clause.number)
 
 
 def find_attributions(document: Document, brands: frozenset[str], judge: Judge) -> list[Attribution]:

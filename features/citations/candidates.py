@@ -20,10 +20,11 @@ _AUXILIARY = frozenset(
     "cannot no".split()
 )
 _RELATIVE = frozenset("who that which".split())
-_SPEAKING = frozenset("have has also now been many some others most they it".split())
+_COUNTED = frozenset("have has also now been many some others most they it".split())
 _BE = frozenset("is are was were be been being".split())
 _PARTICIPLES = ("ed", "en", "wn", "id", "ld", "nd", "ght", "ven")
-_SAID = (" to ", " that ", " as ", " in ", " by ")
+_SAID = (" to ", " that ", " as ", " in ", " by ", " of ", " with ", " for ")
+SPEAKING = frozenset("says adds agrees explains writes said".split())  # may begin a sentence: "Says Khan"
 _ARTICLES = frozenset("a an the this that these those its their his her our your my no any".split())
 _ENDED = (".", "!", "?", ":", "")  # how the word before a verb ends that begins a sentence
 _NEAR = 60  # characters before a work in which whose it is has to begin
@@ -63,10 +64,16 @@ def is_idle(document: Document, hit: Hit, sort: str, *, rare: bool = False) -> b
     word = low[before : start - 1]
     if sort == "verb":
         if not rare and hit.tag.endswith(RARE):
-            return not (word in _SPEAKING or word[-1:].isdigit() or word_of(word).flags & (PEOPLE | STUDY | WORK | LAW))
+            return not (word in _COUNTED or word[-1:].isdigit() or word_of(word).flags & (PEOPLE | STUDY | WORK | LAW))
         if word in _BE and hit.phrase.endswith(_PARTICIPLES):
             return _is_bare(low, before, hit.end)
-        return word in _barred() or (document.plain[start].isupper() and word[-1:] in _ENDED)
+        if word in _barred():
+            return True
+        return (
+            document.plain[start].isupper()
+            and word[-1:] in _ENDED
+            and not (hit.phrase in SPEAKING and document.plain[hit.end + 1 : hit.end + 2].isupper())
+        )
     return sort == "work" and not _PUBLISHED.match(low, hit.end) and _is_unowned(document.plain, word, start)
 
 

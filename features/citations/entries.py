@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+FEWEST_CHARACTERS = 20  # of an entry between two semicolons; a shorter piece is an author
 SCORED = 1_200  # characters of a line that are looked at
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b")
 PAGES = re.compile(
@@ -30,6 +32,10 @@ AUTHOR = re.compile(
     r" ?[A-Z][\w' ]{2,60}\(?(?:1[89]|20)\d\d\b)"
 )
 _LEAD_YEAR = re.compile(r"[^()\n]{3,160}\((?:1[6-9]|20)\d\d[a-z]?(?:, [^()]{3,15})?\)")
+# Wikipedia, Harbour Times, AP
+_NAMES = re.compile(r"[A-Z][A-Za-z&' -]{1,40}(?:[,;.] [A-Z][A-Za-z&' -]{1,40}){2,9}\.?$")
+_BETWEEN_NAMES = re.compile(r"[,;.] (?=[A-Z])")
+_BETWEEN_ENTRIES = re.compile(r"(?<=[\w.)\"]{2}); (?:and )?(?=[\"A-Z])")
 
 
 def reference_score(text: str) -> int:
@@ -41,3 +47,14 @@ def reference_score(text: str) -> int:
     )
     lead = NUMBERED.match(text)
     return score + bool(AUTHOR.match(text, lead.end() if lead else 0) or _LEAD_YEAR.match(text))
+
+
+def parts_of_line(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sources that stand in one line: names between commas, entries between semicolons, or the whole line."""
+    names = _NAMES.match(plain, start, end) is not None
+    between = _BETWEEN_NAMES if names else _BETWEEN_ENTRIES
+    cuts = [start, *(found.end() for found in between.finditer(plain, start, end)), end]
+    shortest = min(b - a for a, b in pairwise(cuts))
+    if not names and (shortest < FEWEST_CHARACTERS or NUMBERED.match(plain, start, end)):
+        cuts = [start, end]
+    return [(begin, begin + len(plain[begin:stop].rstrip(" ,;"))) for begin, stop in pairwise(cuts)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from features.citations.attribution import LATER, UNNAMED_STUDY, Attribution, find_attributions
@@ -12,6 +13,7 @@ from features.citations.links import find_links
 from features.citations.locators import Locator, find_locators
 from features.citations.markers import find_markers
 from features.citations.own_site import advertises, invites, own_domain, own_names
+from features.citations.ranges import Ranges
 from features.citations.references import Entry, find_entries
 from features.citations.sources import GRADED_SCHEMES, OWN_SITE, UNKNOWN, domain_of, grade
 from features.citations.speakers import find_signatures, find_speakers
@@ -22,6 +24,7 @@ from features.evidence import Evidence
 
 LOCATOR, NAMED, VAGUE, MISSING = "citation.locator", "citation.named", "citation.vague", "citation.missing"
 TOPIC_CHARACTERS = 120
+_POST = re.compile(r"/status/|\bpic\.|\d{8}")  # an address of one post, not of whoever writes there
 HOME = 60  # characters of an address that can be an advertised site
 
 
@@ -31,7 +34,7 @@ def find(document: Document) -> list[Evidence]:
     located = find_located(document, entries)
     attributions = attribute(document, entries, shipped("attribution"))
     statistics = find_statistics(document, sources_of(document, located, attributions), shipped("statistic"))
-    listed = _Taken((entry.start, entry.end) for entry in entries)
+    listed = Ranges((entry.start, entry.end) for entry in entries)
     return [
         *located,
         *_marked(document, attributions),
@@ -57,26 +60,13 @@ def sources_of(document: Document, located: Sequence[Evidence], attributions: Se
     )
 
 
-class _Taken:
-    """Ranges of the text that are marked already, in order and without overlaps."""
-
-    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
-        self._ranges = sorted(ranges)
-        self._ends = [end for _, end in self._ranges]
-
-    def holds(self, start: int, end: int) -> bool:
-        """Whether any part of a range is taken."""
-        index = bisect_left(self._ends, start + 1)
-        return index < len(self._ranges) and self._ranges[index][0] < end
-
-
 def find_located(document: Document, entries: Sequence[Entry]) -> list[Evidence]:
     """The entries, links, addresses, identifiers and markers of a document."""
     own = own_domain(document)
     found = find_locators(document)
     links = list(find_links(document, own))
-    listed = _Taken((entry.start, entry.end) for entry in entries)
-    linked = _Taken((link.start, link.end) for link in links)
+    listed = Ranges((entry.start, entry.end) for entry in entries)
+    linked = Ranges((link.start, link.end) for link in links)
     invited = {domain_of(locator.host) for locator in found if locator.host and invites(document.low, locator.start)}
     out = [_entry(document, entry, found, own) for entry in entries]
     for link in links:
@@ -88,9 +78,15 @@ def find_located(document: Document, entries: Sequence[Entry]) -> list[Evidence]
         if listed.holds(locator.start, locator.end) or linked.holds(locator.start, locator.end):
             continue
         note = _note(locator, own)
-        if locator.host and (domain_of(locator.host) in invited or note.endswith((": social", OWN_SITE))):
+        if locator.host and (domain_of(locator.host) in invited or note.endswith(OWN_SITE)):
             continue
-        if note.endswith(UNKNOWN) and locator.end - locator.start < HOME and advertises(document.low, locator.start):
+        if note.endswith(": social") and _POST.search(document.low, locator.start, locator.end) is None:
+            continue
+        if (
+            note.endswith((UNKNOWN, ": shortened"))
+            and locator.end - locator.start < HOME
+            and advertises(document.low, locator.start)
+        ):
             continue
         out.append(
             document.mark(
@@ -135,7 +131,7 @@ def _address(text: str) -> str:
 
 def attribute(document: Document, entries: Sequence[Entry], judge: Judge) -> list[Attribution]:
     """Named sources and attributions to nobody, outside the lists of sources."""
-    listed = _Taken((entry.start, entry.end) for entry in entries)
+    listed = Ranges((entry.start, entry.end) for entry in entries)
     found = find_attributions(document, own_names(document), judge)
     every = [*found, *find_formulas(document), *find_signatures(document), *find_speakers(document, found)]
     return _once([one for one in every if not entries or not listed.holds(one.start, one.end)])

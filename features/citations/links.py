@@ -14,6 +14,7 @@ _WEB = re.compile(r"(?:https?:)?//", re.I)
 _SHARING = re.compile(
     r"[/?&](?:share|sharer|intent|submit|pin/create|sharearticle|bookmark)\b|[?&](?:u|url|text|via)=https?", re.I
 )
+HIDDEN = ("social", "shortened")  # what a link leads to there is not told by its address
 FEWEST_OWN = (
     5  # links to one unknown site, two fifths of all, that make it the page's own where its address is not given
 )
@@ -35,7 +36,7 @@ def find_links(document: Document, own: str) -> Iterator[SourceLink]:
     own = own or _own_by_number([domain_of(host_of(link.target)) for link in links])
     for link in links:
         host = host_of(link.target)
-        if "." not in host or domain_of(host) == own or grade(host) == "social" or _SHARING.search(link.target):
+        if "." not in host or domain_of(host) == own or grade(host) in HIDDEN or _SHARING.search(link.target):
             continue
         start, end = document.plain_offset(link.start), document.plain_offset(link.end)
         if end > start and document.sentences and document.block_at(start).kind != "navigation":

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from features.citations.sources import host_of, is_known_suffix
+from features.citations.sources import domain_of, host_of, is_known_suffix
 from features.document import Document
 
-_RUN = re.compile(r"[^\s<>|\\]{1,2000}")
+_RUN = re.compile(r"(?:[^\s<>|\\]|(?<=%) (?=[\dA-F]{2})){1,2000}")  # a blank may have slipped into "%2F"
 _AUTHORITY = re.compile(r"(?:[^\s/?#@]{1,80}@)?[^\W_][\w.-]{0,250}\.[\w-]{1,63}")
 _SCHEME = re.compile(r"(?:https?|ftp)$", re.I)
 _BARE = re.compile(
@@ -23,6 +23,8 @@ _BARE_LEFT = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+){0,4}$")
 _CUED = re.compile(
     r"(?:^|[\n(|.] ?|- )(?:[Ff]rom|[Vv]ia|[Ss]ources?:?) $"
 )  # what leads to the host a text was taken from
+_FEED = 4  # hosts that close a line: a feed of headlines or a menu of sites
+_CODE = re.compile(r"(?:\w=\\?[\"']|\b(?:include|require|fopen|url|open|load|get)(?:_once)?\([\"']?)$")
 _NEXT_URL = re.compile(r"[,;](?:https?://|www\.)", re.I)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>|]{1,200}")
@@ -55,7 +57,11 @@ class Locator:
 def find_locators(document: Document) -> list[Locator]:
     """The addresses and identifiers of a text, in order and without overlaps; of two that overlap the longer stands."""
     plain = document.plain
-    every = [*_urls(plain, document.low), *_bare_hosts(plain), *_identifiers(document)]
+    addresses = list(_urls(plain, document.low))
+    coded = {domain_of(found.host) for found in addresses if _CODE.search(plain, max(0, found.start - 14), found.start)}
+    every = [*addresses, *_bare_hosts(plain), *_identifiers(document)]
+    if coded:  # markup or program code that was left on the page
+        every = [found for found in every if not found.host or domain_of(found.host) not in coded]
     every.sort(key=lambda found: (found.start, -found.end))
     kept: list[Locator] = []
     for found in every:
@@ -96,9 +102,8 @@ def _address(plain: str, start: int, name: int) -> Locator | None:
     if (following := _NEXT_URL.search(plain, name, end)) is not None:
         end = following.start()
     end = trimmed(plain, start, end)
-    if _AUTHORITY.match(plain, name, end) is None:
-        return None
-    return Locator(start, end, host_of(plain[name:end]))
+    host = host_of(plain[name:end])
+    return Locator(start, end, host) if "." in host else None
 
 
 def _urls(plain: str, low: str) -> Iterator[Locator]:
@@ -124,6 +129,7 @@ def _urls(plain: str, low: str) -> Iterator[Locator]:
 
 def _bare_hosts(plain: str) -> Iterator[Locator]:
     """Hosts without scheme or "www.": those with a path, in brackets, on a line of their own, and of three labels."""
+    credits: list[Locator] = []
     for suffix in _BARE.finditer(plain):
         left = _BARE_LEFT.search(plain, max(0, suffix.start() - 64), suffix.start())
         if left is None or (plain[left.start() - 1 : left.start()] in ("@", "/", ".", "-", "_", ":") and left.start()):
@@ -135,12 +141,20 @@ def _bare_hosts(plain: str) -> Iterator[Locator]:
             end = trimmed(plain, start, run.end()) if run else end
         elif plain[end : end + 2].strip(".")[:1].isalnum():
             continue
+        if plain.startswith(") -", end):  # the agency in the dateline of a report
+            continue
         host = plain[start : suffix.end()].lower()
         alone = plain[max(0, start - 1) : start] in ("(", "\n", "") and plain[end : end + 1] in (")", "\n", "")
         alone = alone or _CUED.search(plain, max(0, start - 12), start) is not None
         if not (path or alone or host.count(".") >= 2 or host.endswith((".gov", ".edu"))) or not is_known_suffix(host):
             continue
-        yield Locator(start, end, host.removeprefix("www."))
+        found = Locator(start, end, host.removeprefix("www."))
+        if plain[end : end + 2].lstrip(")")[:1] in ("\n", "") and not path:
+            credits.append(found)
+        else:
+            yield found
+    if len({credit.host for credit in credits}) < _FEED:
+        yield from credits
 
 
 def _identifiers(document: Document) -> Iterator[Locator]:

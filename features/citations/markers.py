@@ -13,7 +13,8 @@ from features.lexicon import pairs
 
 _BRACKETED = re.compile(r"\[(\d{1,3})(?:\s?[,-]\s?\d{1,3}){0,8}\]")
 _RAISED = re.compile(r"[¹²³⁰⁴⁵⁶⁷⁸⁹](?:[¹²³⁰⁴⁵⁶⁷⁸⁹,-]{0,12}[¹²³⁰⁴⁵⁶⁷⁸⁹])?")
-_GLUED = re.compile(r"[.,;:)\"](\d{1,3})(?:[,-]\d{1,3}){0,6}(?=\s|$)")
+_GLUED = re.compile(r"(?<=[a-z).,;:\"])(\d{1,3})(?:[,-]\d{1,3}){0,6}(?=[.,;:)]?(?:\s|$))")  # "tendon1.", "of them.2"
+_STOPS = '.,;:)"'
 _YEAR = re.compile(r"(?:18|19|20)\d\d[a-z]?$")
 _NAME = r"[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?"
 _GROUP = rf"{_NAME}(?:,? (?:et al\.?|and others|and colleagues)|(?:, {_NAME}){{0,6}},? (?:and|&) {_NAME})"
@@ -63,12 +64,12 @@ def _numbers(document: Document, entries: Sequence[Entry]) -> Iterator[Marker]:
     plain = document.plain
     listed = {entry.number for entry in entries if entry.number}
     most = max(max(listed, default=0), len(entries))
-    brackets = [found for found in _BRACKETED.finditer(plain) if _follows_text(plain, found.start())]
-    if (
-        not most
-        and len({found[1] for found in brackets}) >= FEWEST_UNLISTED
-        and "1" in {found[1] for found in brackets}
-    ):
+    brackets = [
+        found
+        for found in _BRACKETED.finditer(plain)
+        if _follows_text(plain, found.start()) or _alone(plain, found.start(), found.end())
+    ]
+    if not most and _unlisted(plain, brackets):
         most = 999  # a list that was cut off, as in copies of encyclopaedia pages
     for found in brackets:
         if int(found[1]) <= most:
@@ -84,12 +85,37 @@ def _numbers(document: Document, entries: Sequence[Entry]) -> Iterator[Marker]:
             and before.rpartition(" ")[2] not in _UNITS
         ):
             yield Marker(raised.start(), raised.end(), "superscript marker", "numbered markers")
-    if len(listed) < FEWEST_UNLISTED:
-        return
+    yield from _glued(plain, most, sure=len(listed) >= FEWEST_UNLISTED)
+
+
+def _unlisted(plain: str, brackets: Sequence[re.Match[str]]) -> bool:
+    """Whether numbers in brackets point to a list that the text has lost: they count from 1, or close sentences."""
+    numbers = {found[1] for found in brackets}
+    if len(numbers) < FEWEST_UNLISTED:
+        return False
+    return "1" in numbers or len({f[1] for f in brackets if plain[f.start() - 1] in ".,;!?"}) >= FEWEST_UNLISTED
+
+
+def _glued(plain: str, most: int, *, sure: bool) -> Iterator[Marker]:
+    """Numbers glued to words: with a long list those behind a stop, and always two or more that count up from 1."""
+    found: list[tuple[int, int]] = []
+    reached = 0
     for glued in _GLUED.finditer(plain):
-        at = glued.start()
-        if plain[at - 1 : at].isalpha() and 0 < int(glued[1]) <= most:
-            yield Marker(at + 1, glued.end(), "superscript marker", "numbered markers")
+        start, end, number = glued.start(), glued.end(), int(glued[1])
+        stop, before = plain[start - 1] in _STOPS, plain[start - 2 : start - 1]
+        if not 0 < number <= most or not (before.isalpha() or before == ")"):
+            continue
+        if number in (reached, reached + 1) or (sure and stop and plain[end : end + 1].strip() == ""):
+            found.append((start, end))
+            reached = max(reached, number)
+    if sure or reached > 1 or reached == most:
+        for start, end in found:
+            yield Marker(start, end, "superscript marker", "numbered markers")
+
+
+def _alone(plain: str, start: int, end: int) -> bool:
+    """Whether a number in brackets has a line of its own under the text that it closes."""
+    return plain[start - 1 : start] == "\n" and plain[end : end + 1] in ("\n", "") and plain[start - 2] in ".!?\"')"
 
 
 _UNITS = frozenset(("m", "cm", "mm", "km", "ft", "kg/m", "in"))
@@ -127,7 +153,7 @@ def _author_years(document: Document, entries: Sequence[Entry]) -> Iterator[Mark
             elif marker is not None:
                 yield marker
         closing = plain.find(")", closing + 1)
-    if len(single) > 1:
+    if len({marker.key for marker in single}) > 1:
         yield from single
 
 

@@ -19,7 +19,8 @@ _INVITATION = re.compile(
     r"write to us)\b[^.\n]{0,40}$"
 )
 _ADVERTISED = re.compile(
-    r"\b(?:free|click|visit|order|buy|shop|sign up|join|subscribe|learn how|make money|infringe)\b[^\n]{0,60}$"
+    r"\b(?:free|win|click|visit|order|buy|shop|sign up|join|subscribe|learn how|make money|infringe|live link)\b"
+    r"[^\n]{0,60}$"
 )
 _CUES = ("©", "copyright", "(c)")
 _LEGAL = frozenset("inc llc ltd corp corporation company co all rights reserved".split())

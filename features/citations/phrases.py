@@ -38,9 +38,10 @@ NAME_WORDS = 14
 KEPT = TITLE | ROLE | ORGAN | PEOPLE | STUDY | LAY | LAW | WORK | PARTISAN
 _LINKS = frozenset("of for the and on de van von der la le at in al bin to di da from &".split())
 _NO_HEAD = frozenset("a an the and or to their his its our your my this these those".split())
-_SOME = frozenset("many some most others few several all one".split())
+_SOME = frozenset("many some most others few several all one hundreds thousands millions dozens scores".split())
 _ANY = frozenset("a an one another some any each every someone somebody everyone everybody".split())
 _COLLECTIVE = frozenset("people men women police media press public folks community industry".split())
+_CROWD = frozenset("media press community establishment".split())
 _GENERIC = frozenset("studies experts researchers scientists doctors critics".split())
 _QUOTES = ("", "'", '"', "''", "(")
 _LOCAL = frozenset("by in on".split())
@@ -73,9 +74,11 @@ def read_phrase(clause: Clause, first: int, last: int) -> Phrase | None:
         return Phrase(
             first, last, VAGUE if inner.kind in (DEFINED, PRONOMINAL) else inner.kind, inner.name, inner.flags
         )
+    if first == last and start.low in _GENERIC:
+        return _general(clause, first, last, last)
     flags = _flags(clause, first, last)
     own = flags & OWN and any(
-        word.flags & OWN and not (word.flags & CAPITAL and i) and word.low != "this"
+        word.flags & OWN and not (word.flags & (CAPITAL if i else ACRONYM)) and word.low != "this"
         for i, word in enumerate(words[first : last + 1], first)
     )
     if not flags & CAPITAL:
@@ -83,6 +86,8 @@ def read_phrase(clause: Clause, first: int, last: int) -> Phrase | None:
     proper = [i for i in range(first, head + 1) if words[i].flags & CAPITAL and clause.is_proper(i)]
     if own:
         return None if not proper or proper[0] < first + 1 else _named(clause, first, last, proper, flags)
+    if proper == [head] and start.low in _SOME and words[head].low.endswith("s") and not flags & POSSESSIVE:
+        return Phrase(first, last, VAGUE, flags=flags & KEPT or LAY | QUANTITY)  # "many SUVs"
     if proper:
         if _is_topic(clause, proper, head):
             kept = flags & KEPT & ~ROLE
@@ -124,9 +129,11 @@ def _general(clause: Clause, first: int, head: int, last: int) -> Phrase | None:
     if core.flags & (PEOPLE | ROLE) and not definite and not _is_several(clause, first, head):
         return None  # "your doctor or nurse has told you": a singular noun without its article
     if core.flags & (PEOPLE | STUDY | ROLE | WORK):
+        definite = definite and not core.flags & PARTISAN and core.low not in _CROWD  # "the media", "its critics"
         counted = any(words[i].flags & QUANTITY for i in range(first, head))
         return Phrase(first, last, DEFINED if definite and not counted else VAGUE, flags=kept)
-    if core.flags & QUANTITY and start.low != "no" and core.low in _SOME:
+    some = start.low in _SOME and core.low.endswith("s")  # "many Norwegians"
+    if some or (core.flags & QUANTITY and start.low != "no" and core.low in _SOME):
         return Phrase(first, last, VAGUE, flags=LAY | QUANTITY)
     return None
 
@@ -156,7 +163,9 @@ def _is_topic(clause: Clause, proper: list[int], head: int) -> bool:
     if len(proper) > 1 or words[head].flags & CAPITAL or not words[head].flags & (STUDY | LAY | PARTISAN):
         return False
     flags = words[proper[0]].flags
-    return not flags & (ORGAN | POSSESSIVE | ACRONYM)
+    if flags & POSSESSIVE:
+        return bool(words[head].flags & (LAY | PARTISAN)) and not words[head].flags & ORGAN  # "Khan's followers"
+    return not flags & (ORGAN | ACRONYM)
 
 
 def _leads_to(clause: Clause, head: int, tail: list[int]) -> bool:
@@ -165,7 +174,8 @@ def _leads_to(clause: Clause, head: int, tail: list[int]) -> bool:
     role = words[head].flags
     preposition = next((words[i].low for i in range(tail[0] - 1, head, -1) if words[i].flags & PREPOSITION), "")
     if preposition == "in":
-        return bool(words[tail[0]].flags & ORGAN) and words[tail[0] - 1].low == "the"
+        told = tail if role & (STUDY | WORK) else tail[:1] if words[tail[0] - 1].low == "the" else []
+        return any(words[i].flags & ORGAN for i in told)  # "a report in Harbour News", "doctors in the Institute"
     if preposition == "of":
         return bool(role & (ROLE | ORGAN)) or (len(tail) > 1 and bool(role & (PEOPLE | WORK)))
     return preposition in ("at", "from", "by", "with", "for", "to") or (

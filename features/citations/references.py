@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from features.citations.entries import ADDRESS, AUTHOR, BULLET, NUMBERED, PAGES, YEAR, reference_score
+from features.citations.entries import ADDRESS, AUTHOR, BULLET, NUMBERED, PAGES, YEAR, parts_of_line, reference_score
+from features.citations.listings import LONGEST, find_listings, is_listing
+from features.citations.ranges import Ranges
 from features.document import Document
 from features.lexicon import pairs
 
@@ -24,11 +26,15 @@ _HEADING = re.compile(
     r"[^a-z]*(?:[a-z]\.\d[\d.]*\s)?([a-z][a-z& ]{3,40}?)(?: (?:cited )?(?:in|for) [\w :]{1,40})?[\W\d]*$"
 )
 _INLINE = re.compile(
-    r"\W{0,3}((?:selected |key )?(?:references|sources|bibliography|works cited|citations)|SOURCE)\s?:\s*(?=\S)", re.I
+    r"\W{0,3}((?:selected |key )?(?:references?\(s\)|sources?\(s\)|references|sources|bibliography|works cited|"
+    r"citations)|SOURCE)\s?:\s*(?=\S)",
+    re.I,
 )
+_INLINE_COUNTED = re.compile(r"(?<=[ |.(])(?:[Rr]eferences|[Ss]ources|[Bb]ibliography):? (?=[(\[]?1[.)\]] )")
+_CLOSING = re.compile(r"(?<=[.!?)\"|] )[\[(]?(?:Sources?|SOURCES?): (?=[A-Z\"][^\n]{8,250}$)")  # under a paragraph
 _END = re.compile(
     r"\W{0,4}(?:chapter|appendix|table|tables|figure|fig|part|index|glossary|acknowledge?ments?|about|"
-    r"comments?|related|share|tags?|leave a|contact|copyright|©|"
+    r"comments?|related|also see|external links|share|tags?|leave a|contact|copyright|©|"
     r"disclaimer|last (?:updated|reviewed|modified|update|review)|reviewed|updated|published|posted|written by|"
     r"by|print|e-?mail|next|previous|back to|"
     r"more|see also|home|return|subscribe|sign up|categor(?:y|ies)|filed under|privacy|terms|this (?:article|"
@@ -51,13 +57,7 @@ _CREDIT = re.compile(
     re.I,
 )
 _NOTE = re.compile(r"\W{0,3}\[(\d{1,3})\] ?(?=\S)")
-_OUTLET_LINE = re.compile(
-    r"(?:[\w-]+\.(?:com|org|net)|(?:[A-Z][\w.'&-]*)(?: [A-Z][\w.'&-]*| of| and){0,4}): [^\n]{10,200}"
-    r"\([A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d\)$"
-)
-_LINE_OUTLET = re.compile(
-    r"[A-Z\"'][^\n]{15,200} (?:-|\|) [\w-]+\.(?:com|org|net|gov|edu)\b(?: [\w./-]+){0,2},?(?: \d{1,2}/\d{1,2})?$"
-)
+_DATELINE = re.compile(r"[A-Z][\w. ]{3,30},[^()\n]{0,60}\([^()\n]{2,40}\) ?- ")  # how a report of an agency begins
 _INNER_NUMBER = re.compile(r"(?<=[.\d)/\]])\s{1,3}\(?\[?(?=(\d{1,3})[.)\]]\s{0,3}[A-Z\"])")
 
 
@@ -83,13 +83,16 @@ def _ends(text: str, score: int) -> bool:
 
 
 def find_entries(document: Document) -> list[Entry]:
-    """The entries of all lists of references in a text, in order, and those that stand alone."""
-    return _Sections(document).read()
+    """The entries of all lists of references in a text, those that stand alone, and titles listed with their dates."""
+    listings = find_listings(document)
+    taken = Ranges(listings)
+    entries = [entry for entry in _Sections(document, taken).read() if not taken.holds(entry.start, entry.end)]
+    return entries + [Entry(start, end) for start, end in listings]
 
 
 class _Sections:
-    def __init__(self, document: Document) -> None:
-        self.document, self.plain, self.blocks = document, document.plain, document.blocks
+    def __init__(self, document: Document, taken: Ranges) -> None:
+        self.document, self.plain, self.blocks, self.taken = document, document.plain, document.blocks, taken
         self.entries: list[Entry] = []
 
     def read(self) -> list[Entry]:
@@ -105,10 +108,12 @@ class _Sections:
                 _INLINE.match(self.plain, block.start, near) if self.plain.find(":", block.start, near) >= 0 else None
             )
             if inline is not None and not _CREDIT.match(self.plain, inline.end(), block.end):
-                self._split(inline.end(), block.end)
+                self._split_inline(inline.end(), block.end)
             elif (last := self._notes(at)) > at:
                 at = last
                 continue
+            elif (label := self._label_inside(block.start, block.end)) is not None:
+                self._split_inline(label, block.end)
             elif self._stands_alone(block.start, block.end):
                 self.entries.append(Entry(block.start, block.end))
             at += 1
@@ -117,8 +122,8 @@ class _Sections:
     def _announces(self, index: int) -> str | None:
         """What kind of list a block announces, if it is the heading of one."""
         block = self.blocks[index]
-        if block.end - block.start > HEADING_CHARACTERS:
-            return None
+        if block.end - block.start > HEADING_CHARACTERS or self.taken.holds(block.end, block.end + 8):
+            return None  # no heading, or one over titles that are read already
         heading = _HEADING.match(self.document.low, block.start, block.end)
         return _headings().get(heading[1].strip()) if heading else None
 
@@ -233,6 +238,19 @@ class _Sections:
         bullet = BULLET.match(self.plain, start, end)
         return bullet.end() if bullet and bullet.end() < end else start
 
+    def _label_inside(self, start: int, end: int) -> int | None:
+        """Where the sources begin that a label announces within a paragraph."""
+        low = self.document.low
+        if all(low.find(word, start, end) < 0 for word in ("source", "reference", "bibliography")):
+            return None
+        label = _INLINE_COUNTED.search(self.plain, start, end) or _CLOSING.search(self.plain, start, end)
+        return label.end() if label is not None else None
+
+    def _split_inline(self, start: int, end: int) -> None:
+        """Add the sources that stand in one line behind "Sources:"."""
+        for begin, stop in parts_of_line(self.plain, start, end):
+            self._split(begin, stop)
+
     def _split(self, start: int, end: int) -> None:
         """Add the entries between two offsets: one, or several that are numbered in one line."""
         cuts = [start]
@@ -259,12 +277,9 @@ class _Sections:
         if end - start >= 260 and plain.find("19", start, end) < 0 and plain.find("20", start, end) < 0:
             return False
         text = plain[start:end]
-        if end - start < 260 and (
-            (text[-1] == ")" and _OUTLET_LINE.match(text))
-            or ((" - " in text or " | " in text) and _LINE_OUTLET.match(text))
-        ):
+        if end - start < LONGEST and is_listing(text):
             return True
-        if len(text) < 50:
+        if len(text) < 50 or _DATELINE.match(text):
             return False
         return (
             ("19" in text or "20" in text)

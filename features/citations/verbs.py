@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from features.citations.candidates import RARE, Candidate
+from features.citations.candidates import RARE, SPEAKING, Candidate
 from features.citations.insertions import phrase_with_insertion, with_apposition
 from features.citations.phrases import (
     DEFINED,
@@ -48,10 +48,11 @@ HAVE = frozenset("has have had having".split())
 MODAL = frozenset("can could may might will would shall should must".split())
 NEGATION = frozenset("not never cannot no".split())
 _OCCASION = re.compile(
-    r" (?:in|during|at) (?:an?|the|his|her|its|their)(?: [\w-]+){0,3} (?:interview|statement|speech|sermon|e-?mail|"
-    r"letter|report|release|editorial|conference|briefing|article|essay|testimony|paper|book|column|blog|post|time)\b"
+    r" (?:in|during|at|on) (?:an?|the|his|her|its|their)(?: [\w-]+){0,3} (?:interview|statement|speech|sermon|e-?mail|"
+    r"letter|report|release|editorial|conference|briefing|article|essay|testimony|paper|book|column|blog|post|time|"
+    r"note|memo|message|tweet|video|lecture|website|page|hearing|meeting|debate|show|radio|twitter|facebook)\b"
 )
-_AT = frozenset("in during at".split())
+_AT = frozenset("in during at on".split())
 _OF_FAME = frozenset("for by".split())  # after "known", "recognised": what somebody is famous for
 _REDUCED = frozenset("say know show prove believe allege claim rumor reputed reported link".split())
 _NONE: frozenset[str] = frozenset()
@@ -82,7 +83,7 @@ def of_verb(clause: Clause, hit: Hit) -> Candidate | None:
     words = clause.words
     verb = clause.index_at(hit.start)
     if words[verb].low != hit.phrase.partition(" ")[0] or (
-        verb == 0 and words[0].flags & CAPITAL and not _opens(clause)
+        verb == 0 and words[0].flags & CAPITAL and not _opens(clause, hit)
     ):
         return None
     after = verb + 1 + hit.phrase.count(" ")
@@ -90,7 +91,7 @@ def of_verb(clause: Clause, hit: Hit) -> Candidate | None:
     last, auxiliaries = _auxiliaries(clause, verb)
     if "be" in auxiliaries and form == "past":
         found = _agent(clause, after, last)
-        if found is None and lemma != "think":  # "is thought to" is a hedge
+        if found is None and lemma != "think" and "not" not in auxiliaries:  # "is thought to" is a hedge
             found = _bare(clause, hit, after, last, verb)
     else:
         found = _subject(clause, hit, after, last)
@@ -109,8 +110,10 @@ def of_verb(clause: Clause, hit: Hit) -> Candidate | None:
     return Candidate(start, end, clause, verb, route, phrase, after, detail, sort, lemma, form, auxiliaries)
 
 
-def _opens(clause: Clause) -> bool:
-    """Whether the sentence follows a quotation, as in `"It rains." Said Khan`."""
+def _opens(clause: Clause, hit: Hit) -> bool:
+    """Whether a sentence may begin with the verb: `Says Khan`, or after a quotation, `"It rains." Said the farmer`."""
+    if hit.phrase in SPEAKING and len(clause.words) > 1 and clause.words[1].flags & CAPITAL:
+        return True
     start = clause.start_of(0)
     return clause.document.plain[max(0, start - 3) : start].rstrip()[-1:] in ('"', "'")
 
@@ -156,8 +159,9 @@ def _subject(clause: Clause, hit: Hit, after: int, last: int) -> Reading | None:
         if phrase is None:
             return None
         start = clause.start_of(phrase.first)
-        if phrase.kind != NAMED and hit.phrase in _TOLD and (heard := _hearer(clause, after)) is not None:
-            return Reading("direct", heard, start, clause.end_of(heard.last))
+        if hit.phrase in _TOLD and (heard := _hearer(clause, after)) is not None:
+            source = heard if phrase.kind != NAMED and _is_outlet(clause, heard) else phrase
+            return Reading("direct", source, start, clause.end_of(heard.last))
         return Reading("direct", phrase, start, hit.end)
     if gap[0] not in ",-)" and gap not in (".,", ".)", "."):
         return None
@@ -195,12 +199,16 @@ def _distant(clause: Clause, last: int) -> Phrase | None:
 
 
 def _hearer(clause: Clause, after: int) -> Phrase | None:
-    """The organisation or newspaper that somebody without a name told it: "a teacher told the Herald"."""
+    """The name of whoever was told it: "Khan told the Herald"."""
     phrase = phrase_after(clause, after) if after < len(clause.words) and not clause.gaps[after] else None
-    if phrase is None or phrase.kind != NAMED or phrase.flags & (TITLE | ROLE):
-        return None
-    outlet = phrase.flags & ORGAN or clause.words[phrase.last].flags & ACRONYM or phrase.name.endswith(" press")
-    return phrase if outlet else None
+    return phrase if phrase is not None and phrase.kind == NAMED else None
+
+
+def _is_outlet(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a name is an organisation's or newspaper's, which vouches for the teacher who "told the Herald"."""
+    if phrase.flags & (TITLE | ROLE):
+        return False
+    return bool(phrase.flags & ORGAN or clause.words[phrase.last].flags & ACRONYM) or phrase.name.endswith(" press")
 
 
 def _inverted(clause: Clause, hit: Hit, after: int, detail: str) -> Reading | None:

@@ -26,7 +26,7 @@ PEOPLE_ENDINGS = ("ists", "cians", "ers", "ors")  # planners, dermatologists: pe
 EXPERT_ENDINGS = ("ologists", "atrists", "icians")
 _FINITE_ENDINGS = ("ed", "id", "ys", "ld", "nks", "ves", "ows", "ests", "und")
 _AROUND = "\"'`()[]{}<>.,;:!?*_|~-/\u2022\u2026\xb7\xbb\u203a\xab"
-_ABBREVIATIONS = frozenset(("st", "jr", "inc", "vs"))
+_ABBREVIATIONS = frozenset("st jr sr inc co corp ltd bros dept univ vs".split())
 _HOSTS = (".com", ".org", ".net")
 _NAMED_INSIDE = re.compile(r" (?<=[a-z,;] )([A-Z][\w'-]+)((?: [A-Z](?:\.|[\w'-]+))*)")
 REMEMBERED = 100_000  # words
@@ -179,6 +179,8 @@ class Clause:
         first = before is None or word.opening != "" or before.closing[-1:] in (":", ".", "!", "?", "|")
         if flags & (STUDY | WORK) and not following & CAPITAL and (first or not (before and before.flags & CAPITAL)):
             return False
-        if not first or flags & (ACRONYM | POSSESSIVE) or base(word.low) in self.known:
+        if not first or flags & (ACRONYM | POSSESSIVE):
             return True
+        if base(word.low) in self.known:  # "Market analysts", where the market stands in small letters elsewhere
+            return not (following and not following & CAPITAL and f" {word.low} " in self.document.plain)
         return named_after and not flags & (STUDY | WORK)

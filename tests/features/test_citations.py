@@ -10,6 +10,7 @@ from data import Article
 from data.page import Link
 from features import Document
 from features.citations import CITATIONS
+from features.citations.attribution import read_candidates
 from features.citations.evidence import LOCATOR, NAMED
 from features.citations.judge import Judge
 from features.citations.sources import grade, host_of
@@ -144,6 +145,41 @@ def test_a_surname_is_the_same_source_as_the_full_name() -> None:
     )
     assert sum(e.kind == NAMED for e in finding.evidence) == 3
     assert value(finding, "citations.named") == 1.0
+
+
+def seen(text: str) -> set[tuple[str, ...]]:
+    """What the judge sees of the sources that a text names, each with its passage."""
+    document = Document(Article.from_text(text))
+    read = read_candidates(document, frozenset())
+    return {(document.plain[found.start : found.end], *map(str, views)) for found, views in read}
+
+
+def test_what_the_judge_sees_of_a_name_depends_on_no_order_and_no_repetition() -> None:
+    first = "In the end Harlow warned that the kettle would boil over."
+    second = "The club met in the hall of the mill, and Harlow noted that the roof had leaked."
+    assert len(seen(f"{first}\n\n{second}")) == 2
+    assert seen(f"{first}\n\n{second}") == seen(f"{second}\n\n{first}")
+    assert seen(f"{first}\n\n{first}") == seen(first) != set()
+
+
+def test_a_study_named_only_later_is_not_nobodys() -> None:
+    named = "A study by the Dover Institute followed ninety kettles."
+    told = "The study found that most of them leak."
+    for text in (f"{named}\n\n{told}", f"{told}\n\n{named}"):
+        finding = extract(text)
+        assert value(finding, "citations.named") == 1
+        assert value(finding, "citations.vague") == 0
+
+
+def test_a_later_mention_is_evidence_and_no_other_source() -> None:
+    finding = extract("Jane Holt, a chemist at the Dover Institute, says the kettle boils. She said it leaks as well.")
+    assert sum(e.kind == NAMED for e in finding.evidence) == 2
+    assert value(finding, "citations.named") == 1
+
+
+def test_one_author_and_year_twice_is_one_that_stands_alone() -> None:
+    claim = "Old kettles leak at the seam (Harlow, 1980)."
+    assert located(extract(f"{claim}\n\n{claim}")) == located(extract(claim)) == []
 
 
 def test_twice_the_article_has_the_same_values() -> None:
