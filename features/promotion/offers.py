@@ -23,21 +23,29 @@ _STATISTIC = (
 )
 _SHARE = r"\d{1,2} ?(?:%|percent)"
 _UP_TO = r"(?:up to |over |as much as |an extra |an additional |more than |at least )?"
-_SHIPPING = r" ?(?:\+|plus) ?(?:\(?\+?s ?[/&] ?h\)?|shipping)"
+_SHIPPING = (
+    r" ?(?:\+|plus|\() ?(?:[$£€]\d{1,3}(?:\.\d\d)? ?)?"
+    r"(?:\(?\+?s ?[/&] ?h\)?|(?:shipping|postage)(?: (?:and|&) handling)?)"
+)
 _PRICE = re.compile(_AMOUNT + _STATISTIC)
 _PRICE_AFTER = re.compile(
-    rf"[ :]{{0,3}}(?:is |of |at )?{_AMOUNT}{_STATISTIC}(?:{_SHIPPING}| ?(?:each|per month|a month|/mo\b|per bottle"
-    rf"|off))?"
+    rf"[ :]{{0,3}}(?:is |of |at )?(?:(?:about|around|only|just) )?{_AMOUNT}{_STATISTIC}"
+    rf"(?:{_SHIPPING}| ?(?:each|per month|a month|/mo\b|per bottle|an? (?:day|night)|off))?"
 )
 _PRICE_TAIL = re.compile(
     rf"(?:{_SHIPPING}| ?(?:off\b|each\b(?! (?:month|year|week|day))|per bottle|for each|for (?:a|one) bottle"
-    rf"|/mo\b))(?: \w+)?"
+    rf"|/mo\b|(?:a|per) night|vouchers?\b|coupons?\b|gift (?:cards?|certificates?)|(?:shipping|registration|entry) fee)"
+    rf")(?: \w+)?"
 )
+_RANGE = re.compile(rf" ?(?:-|to) ?{_AMOUNT}{_STATISTIC}")  # of the prices of tickets
 _PRICE_LEAD = re.compile(
     r"(?:\b(?:yours|available|it|it's|is|are|at|for|now|today|a|the|this|low|special|sale|price|priced|of|get|your"
     r"|you|pay|can|be|them|all|both|order|buy|start|starting|costs?|shipped|only|just) )+\Z"
 )
-_MARKET = re.compile(r"\b(?:home|house|oil|gold|stock|share|gas|median|strike|carbon|retail|suggested|crude) \Z")
+_MARKET = re.compile(
+    r"\b(?:(?:home|house|oil|gold|stock|share|gas|median|strike|carbon|retail|suggested|crude|average household)|"
+    r"(?:price|dip|fall|drop|trade)(?:s|d|ped|ing)?(?: to)?) \Z"
+)
 _CENTS = re.compile(r"\.\d\d\Z")
 _BEFORE_OFF = re.compile(
     rf"(?<!by )(?:up to |save |an extra |an additional |at )?(?:{_SHARE}|{_AMOUNT})(?: \(\+ ?s/h\))? \Z"
@@ -70,7 +78,19 @@ _GIVEN = re.compile(
 )
 _WORDS_BEFORE = re.compile(r"(?:[^\s.!?;:|]+ ){0,6}[^\w\s.!?;:|]?\Z")
 _ENDS = re.compile(r"\s{0,2}(?:[.!?:;,|)\]\n\"*>(-]|$)")
+_APART = re.compile(r"(?:\A|[.!?>|\n-]) ?\Z")
+_SHIPPED = re.compile(r" ?\([$£€]\d[^()\n]{1,20}\)")
+_NO_DEAL = {  # what shows that a phrase offers nothing: "today only 5 of them", "they offer good value"
+    "today only": re.compile(r" \d"),
+    "offer good": re.compile(r" (?!at\b|for\b|from\b|in\b|on\b|only\b|through\b|thru\b|till?\b|until\b|while)\w"),
+    "lowest price": re.compile(r" (?:an? \w+|that|which|they|he|she|you|at which)\b"),
+}
+_ASIDE = re.compile(r",? ?no[- ](?:obligation|hassle|risk|cost)\b,?")  # free, no obligation, quote
+_LABELS = ("heading", "navigation", "item", "row")  # blocks whose first words say what they offer
+_SUPERLATIVE = re.compile(r"(?:\b(?:[a-z]{2,9}est|most|best|satisfaction) (?:[\w&'-]+\s){0,3})\Z")
 _DENIED = re.compile(r"\b(?:no|not|never|without|cannot|can't|isn't|aren't|nor|doesn't|don't)(?: \w+)? \Z")
+
+_SHORT_LINE = 40  # characters
 
 Offer = tuple[int, int, str]
 
@@ -105,7 +125,12 @@ def _offer(document: Document, hit: Hit) -> Offer | None:
     if hit.tag == "off":
         before = _BEFORE_OFF.search(lead)
         return (start - _length(before), noun_phrase_end(document, end), "discount") if before is not None else None
+    if hit.tag == "assured":
+        best = _SUPERLATIVE.search(low, max(0, start - 50), start)
+        return (start - _length(best), end, "guarantee") if best is not None and _ENDS.match(low, end) else None
     duty = hit.phrase.endswith("obligation") and low.startswith(" to ", end)
+    if (follows := _NO_DEAL.get(hit.phrase)) is not None and follows.match(low, end):
+        return None
     if duty or (_DENIED.search(lead) and not hit.phrase.startswith("no ")):
         return None
     return start - _length(_MEASURE.search(lead)), noun_phrase_end(document, end), "offer"
@@ -117,12 +142,29 @@ def _free(document: Document, hit: Hit, lead: str) -> Offer | None:
     if _FREE_OF.match(low, end) or _FREE_STATE.search(lead) or low[end : end + 1] == "-":
         return None
     gifts = vocabulary("gift")
+    if (aside := _ASIDE.match(low, end)) is not None:
+        end = aside.end()
     if any(word in gifts for word in noun_phrase(document, end, 5)):
         return start - _length(_MEASURE.search(lead)), noun_phrase_end(document, end), "free offer"
     given = _GIVEN.search(lead) or _FREE_ALONE.search(lead)
-    if given is None and document.plain[start:end] == "FREE":
+    apart = _APART.search(lead) is not None
+    if given is None and (apart or document.plain[start:end] == "FREE"):
         given = _WORDS_BEFORE.search(lead)
-    return (start - _length(given), end, "free offer") if given is not None and _ENDS.match(low, end) else None
+    if given is not None and _ENDS.match(low, end):
+        shipped = _SHIPPED.match(low, end)
+        return start - _length(given), shipped.end() if shipped else end, "free offer"
+    if not word_before(document, start) and low[start - 1 : start] in ("\n", " ", "") and _opens(document, start):
+        reach = noun_phrase_end(document, end)
+        again = low.find(" free ", end, reach)
+        reach = reach if again < 0 else again
+        return (start, reach, "free offer") if reach > end else None
+    return None
+
+
+def _opens(document: Document, start: int) -> bool:
+    """Whether a word is the first of a heading, a menu entry or a cell."""
+    block = document.block_at(start)
+    return block.kind in _LABELS and document.low[block.start : start].rstrip(" -*")[-1:] in ("|", ">", "")
 
 
 def _length(match: re.Match[str] | None) -> int:
@@ -141,12 +183,23 @@ def _prices(document: Document) -> list[Offer]:
             if price is not None:
                 end = price.end()
                 tail = _PRICE_TAIL.match(low, end)
+                if tail is None and not word_before(document, at):
+                    tail = _RANGE.match(low, end)
+                    tail = tail if tail is not None and _ends_cell(document, tail.end()) else None
                 if tail is not None:
                     spans.append((at, tail.end(), "price"))
-                elif _CENTS.search(price[0]) and not word_before(document, at) and _ends_cell(document, end):
+                elif _CENTS.search(price[0]) and _ends_cell(document, end) and _labelled(document, at):
                     spans.append((at, end, "price"))
             at = low.find(sign, at + 1)
     return spans
+
+
+def _labelled(document: Document, at: int) -> bool:
+    """Whether an amount begins a clause, or closes a short line that names what it is the price of."""
+    if word_before(document, at) in ("", ","):
+        return True
+    block = document.block_at(at)
+    return block.end - block.start <= _SHORT_LINE and block.kind in _LABELS
 
 
 def _ends_cell(document: Document, end: int) -> bool:

@@ -39,6 +39,7 @@ _DEGREES = frozenset(
 )
 _OTHER = frozenset(("other",))
 _LONGEST_VOW, _LONGEST_VERB = 8, 6  # words after the first ones
+_DENIALS = (" no ", " not a ")
 _SHORT_SUBJECT = 6  # words of a clause that a predicate takes with it
 _LEFT = re.compile(
     r"(?:(?:one of|some of|such|what|quite|truly|really|simply|absolutely|very|so|extremely|highly|the|a|an|our|its"
@@ -78,8 +79,9 @@ class Neighbours(NamedTuple):
 
     @classmethod
     def of(cls, document: Document) -> Neighbours:
-        """Those of one document."""
-        hits = document.hits[LEXICON]
+        """Those of one document, but for what it says there is not ("no miracle cure")."""
+        low = document.low
+        hits = [hit for hit in document.hits[LEXICON] if not low.endswith(_DENIALS, max(0, hit.start - 6), hit.start)]
         return cls(hits, [hit.start for hit in hits], [0, *accumulate(hit.tag in STRONG for hit in hits)])
 
     def counted(self, start: int, end: int) -> tuple[int, int]:
