@@ -69,7 +69,7 @@ class Scorer:
             content=article.text if article.from_html else None,
             extra=article.extra,
             listed=self.profile.listed(article.url) if self.profile else None,
-            model={**self.model_name, "detector": "fast"},
+            model={**self.model_name, "detector": article.detector},
         )
 
 

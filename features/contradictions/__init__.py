@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from features.contradictions.claims import claims, read_claim
+from features.contradictions import judgement
+from features.contradictions.claims import claims
 from features.contradictions.conflicts import contradictions
-from features.contradictions.rules import judge
+from features.contradictions.crossencoder import DetectorError
 from features.document import Document
 from features.evidence import Evidence
 from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct
+
+__all__ = ["CONTRADICTIONS", "DetectorError", "score_pairs"]
 
 
 def find(document: Document) -> list[Evidence]:
     """Every pair of claims that contradict each other, the strongest first, each claim in one pair at most."""
     found = claims(document)
     evidence, used = [], set[int]()
-    for hit in contradictions(found):
+    for hit in contradictions(found, document.article.detector):
         if used & {hit.first, hit.second}:
             continue
         used |= {hit.first, hit.second}
@@ -35,13 +38,12 @@ def find(document: Document) -> list[Evidence]:
 
 
 def score_pairs(pairs: Sequence[tuple[str, str]]) -> list[float]:
-    """For each pair of sentences the probability that they contradict each other, the same alone or in company."""
-    scores = []
-    for first, second in pairs:
-        a, b = read_claim(first), read_claim(second)
-        conflict = judge(a, b) if a and b else None
-        scores.append(conflict.strength if conflict else 0.0)
-    return scores
+    """For each pair of sentences the probability that they contradict each other, the same alone or in company.
+
+    Raises:
+        DetectorError: when the model of the deep detector is missing or altered.
+    """
+    return judgement.pair_probabilities(pairs)
 
 
 def measure(_document: Document, evidence: Sequence[Evidence]) -> tuple[float, ...]:

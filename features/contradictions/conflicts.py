@@ -1,10 +1,11 @@
-"""From claims to the pairs of them that contradict each other: candidates first, then the judge."""
+"""From claims to the pairs of them that contradict each other, by the detector asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from features.contradictions import judgement
 from features.contradictions.candidates import MAX_PAIRS, candidate_pairs
 from features.contradictions.circumstances import comparable
 from features.contradictions.claims import Claim
@@ -21,15 +22,22 @@ class Contradiction:
 
 
 def contradictions(
-    found: Sequence[Claim], most: int = MAX_PAIRS, groups: Sequence[int] | None = None
+    found: Sequence[Claim], detector: str, most: int = MAX_PAIRS, groups: Sequence[int] | None = None
 ) -> list[Contradiction]:
     """The contradictions among claims, the strongest first; with `groups`, between different groups only.
 
-    At most `most` candidate pairs are judged.
+    At most `most` candidate pairs are judged: by the rules alone (`fast`), or by the model and the rules (`deep`).
+
+    Raises:
+        DetectorError: when the model of the deep detector is missing or altered.
     """
-    hits = [
-        Contradiction(first, second, conflict)
-        for first, second, _ in candidate_pairs(found, most, groups)
-        if (conflict := judge(found[first], found[second])) is not None and comparable(found[first], found[second])
-    ]
+    if detector == "deep":
+        conflicts = judgement.conflicts(found, most, groups)
+    else:
+        conflicts = [
+            (first, second, conflict)
+            for first, second, _ in candidate_pairs(found, most, groups)
+            if (conflict := judge(found[first], found[second])) is not None and comparable(found[first], found[second])
+        ]
+    hits = [Contradiction(first, second, conflict) for first, second, conflict in conflicts]
     return sorted(hits, key=lambda hit: (-hit.conflict.strength, hit.first, hit.second))

@@ -11,7 +11,7 @@ import numpy as np
 from data import corpora
 from data.corpora import LabelledArticle
 from scoring import table
-from scoring.evaluation import attacks, groups, ranking, trust
+from scoring.evaluation import attacks, detectors, groups, ranking, trust
 from scoring.evaluation.figure import Figure, auc_of
 from scoring.evaluation.rivals import Key, ours, rivals
 from scoring.fit import Array, Penalty
@@ -25,13 +25,17 @@ EVERY = 8  # of the pages that are attacked: all would take half an hour
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The labelled pages as read and as measured; `html` are those whose HTML is there too, measured from it."""
+    """The labelled pages as read and as measured; `html` are those whose HTML is there too, measured from it.
+
+    `folder` holds the sets that the detectors of contradictions are measured on.
+    """
 
     articles: Mapping[Key, LabelledArticle]
     rows: tuple[Row, ...]
     partisan: tuple[Row, ...]
     html: tuple[Row, ...]
     digests: Mapping[str, str]
+    folder: Path
 
 
 def read(folder: Path) -> Pages:
@@ -49,6 +53,7 @@ def read(folder: Path) -> Pages:
         partisan=tuple(table.measure(found[PARTISAN])),
         html=tuple(table.measure(trained, html)),
         digests={name: corpora.digest(folder, "articles", name) for name in found},
+        folder=folder,
     )
 
 
@@ -74,6 +79,7 @@ def evaluate(
     yield from attacks.figures(
         [texts[row.corpus, row.id] for row in chosen], len({(row.corpus, row.group) for row in chosen}), model
     )
+    yield from detectors.figures(pages.folder)
 
 
 def from_html(rows: Sequence[Row], html: Sequence[Row], penalty: Penalty) -> Iterator[Figure]:

@@ -1,7 +1,10 @@
-"""Contradictions: quoted as a pair or not at all."""
+"""Contradictions: quoted as a pair or not at all, by either detector."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -11,12 +14,13 @@ from features import Document, Evidence
 from features.contradictions import CONTRADICTIONS, score_pairs
 from features.contradictions.candidates import MAX_PAIRS, candidate_pairs
 from features.contradictions.claims import claims
+from features.contradictions.judgement import candidates
 from tests.marking import cases, read_marked
 
 FILLER = (
     "The harbour was rebuilt after the storm. Ferries run twice a day in summer. The museum shows old maps and nets."
 )
-DETECTORS = "deep"
+DETECTORS = ("deep", "fast")
 LEFT_ALONE = [case for case in cases("contradiction.internal") if not read_marked(case)[1]]
 PARAGRAPHS = (
     "Lorazin was found by two chemists in a coastal town. They named it after the ship that brought the samples.",
@@ -27,14 +31,16 @@ PARAGRAPHS = (
 )
 
 
-def found(text: str) -> list[Evidence]:
-    return list(CONTRADICTIONS.extract(Document(Article.from_text(text))).evidence)
+def found(text: str, detector: str) -> list[Evidence]:
+    article = replace(Article.from_text(text), detector=detector)
+    return list(CONTRADICTIONS.extract(Document(article)).evidence)
 
 
-def pairs(text: str) -> list[tuple[str, str]]:
-    return [(e.quote, e.other.quote) for e in found(text) if e.other is not None]
+def pairs(text: str, detector: str) -> list[tuple[str, str]]:
+    return [(e.quote, e.other.quote) for e in found(text, detector) if e.other is not None]
 
 
+@pytest.mark.parametrize("detector", DETECTORS)
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -43,10 +49,10 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("Green tea is safe for pregnant women.", "Green tea is dangerous for pregnant women."),
     ],
 )
-def test_a_conflict_is_quoted_with_both_statements_and_a_reason(first: str, second: str) -> None:
+def test_a_conflict_is_quoted_with_both_statements_and_a_reason(first: str, second: str, detector: str) -> None:
     text = f"{first} {FILLER} {second}"
-    assert pairs(text) == [(first, second)]
-    (evidence,) = found(text)
+    assert pairs(text, detector) == [(first, second)]
+    (evidence,) = found(text, detector)
     assert 0.4 < evidence.strength < 1
     assert evidence.note.startswith(
         ("One statement denies", "The statements differ", "The statements say the opposite")
@@ -55,46 +61,52 @@ def test_a_conflict_is_quoted_with_both_statements_and_a_reason(first: str, seco
 
 def test_the_rules_find_one_statement_with_two_figures() -> None:
     first, second = "The old tower has 214 stone steps to the top.", "The old tower has 180 stone steps to the top."
-    assert pairs(f"{first} {FILLER} {second}") == [(first, second)]
+    assert pairs(f"{first} {FILLER} {second}", "fast") == [(first, second)]
 
 
-def test_a_conflict_is_quoted_at_the_clause() -> None:
+@pytest.mark.parametrize("detector", DETECTORS)
+def test_a_conflict_is_quoted_at_the_clause(detector: str) -> None:
     first = "The bridge carries heavy trucks every day; the tolls pay for it."
     text = f"{first} {FILLER} The bridge does not carry heavy trucks."
-    assert pairs(text) == [("The bridge carries heavy trucks every day", "The bridge does not carry heavy trucks.")]
+    assert pairs(text, detector) == [
+        ("The bridge carries heavy trucks every day", "The bridge does not carry heavy trucks.")
+    ]
 
 
 @pytest.mark.parametrize("case", LEFT_ALONE)
 def test_other_conditions_subjects_and_times_are_left_alone_by_the_rules(case: str) -> None:
-    assert pairs(case.replace("\\n", "\n")) == []
+    assert pairs(case.replace("\\n", "\n"), "fast") == []  # the deep detector: `test_cases`
 
 
 def test_a_hundred_cases_are_left_alone() -> None:
     assert len(LEFT_ALONE) >= 100
 
 
-def test_repeating_the_text_or_moving_paragraphs_changes_no_verdict() -> None:
+@pytest.mark.parametrize("detector", DETECTORS)
+def test_repeating_the_text_or_moving_paragraphs_changes_no_verdict(detector: str) -> None:
     text = "\n\n".join(PARAGRAPHS)
-    (expected,) = found(text)
+    (expected,) = found(text, detector)
     sides = {expected.quote, expected.other.quote if expected.other else ""}
     assert sides == {
         "Lorazin does not act on opioid receptors.",
         "Lorazin acts on opioid receptors in the spinal cord.",
     }
     for order in [PARAGRAPHS + PARAGRAPHS, *list(permutations(PARAGRAPHS))[::17]]:
-        (evidence,) = found("\n\n".join(order))
+        (evidence,) = found("\n\n".join(order), detector)
         assert {evidence.quote, evidence.other.quote if evidence.other else ""} == sides
         assert evidence.strength == pytest.approx(expected.strength, abs=1e-6)
 
 
+@pytest.mark.parametrize("detector", DETECTORS)
 @pytest.mark.parametrize("place", range(len(PARAGRAPHS) - 1))
-def test_a_denied_copy_of_a_claim_is_found_wherever_it_stands(place: int) -> None:
+def test_a_denied_copy_of_a_claim_is_found_wherever_it_stands(place: int, detector: str) -> None:
     paragraphs = [part for part in PARAGRAPHS if "opioid" not in part]
     paragraphs[-1] += " Nine firms sell the small tablets abroad."
     paragraphs.insert(place, "Nine firms do not sell the small tablets abroad.")
-    assert len(pairs("\n\n".join(paragraphs))) == 1
+    assert len(pairs("\n\n".join(paragraphs), detector)) == 1
 
 
+@pytest.mark.parametrize("detector", DETECTORS)
 @pytest.mark.parametrize(
     "paraphrase",
     [
@@ -104,17 +116,17 @@ def test_a_denied_copy_of_a_claim_is_found_wherever_it_stands(place: int) -> Non
         "Lorazin has no effect on opioid receptors.",
     ],
 )
-def test_a_paraphrase_is_not_flagged(paraphrase: str) -> None:
-    assert pairs(f"Lorazin does not act on opioid receptors. {FILLER} {paraphrase}") == []
+def test_a_paraphrase_is_not_flagged(paraphrase: str, detector: str) -> None:
+    assert pairs(f"Lorazin does not act on opioid receptors. {FILLER} {paraphrase}", detector) == []
 
 
 def test_the_same_pair_gets_the_same_probability_alone_in_company_and_turned_round() -> None:
     conflict = ("The lake is not safe for swimming.", "The lake is safe for swimming.")
     others = [("A cat sat.", "A dog ran."), ("The lake is deep and cold.", "The lake is fed by three small rivers.")]
     (alone,) = score_pairs([conflict])
-    assert score_pairs([others[0], conflict, others[1]]) == [0.0, alone, 0.0]
-    assert score_pairs([(conflict[1], conflict[0])]) == [alone]
-    assert alone > 0.5
+    assert score_pairs([others[0], conflict, others[1]])[1] == pytest.approx(alone, abs=1e-6)
+    assert score_pairs([(conflict[1], conflict[0])]) == [pytest.approx(alone, abs=1e-6)]
+    assert alone > max(0.5, *score_pairs(others))
 
 
 def test_pairs_of_anything_have_a_probability() -> None:
@@ -123,7 +135,18 @@ def test_pairs_of_anything_have_a_probability() -> None:
     assert score_pairs([]) == []
 
 
-def test_at_most_twenty_pairs_are_judged_however_long_the_text() -> None:
+def test_at_most_twenty_pairs_reach_the_model_however_long_the_text() -> None:
     text = "\n\n".join(f"The lake number {i} is {i % 7} metres deep and holds trout of kind {i}." for i in range(300))
     found = claims(Document(Article.from_text(f"{text}\n\n{' '.join(PARAGRAPHS)}")))
     assert len(candidate_pairs(found)) <= MAX_PAIRS == 20
+    assert len(candidates(found)) <= MAX_PAIRS
+
+
+def test_the_fast_detector_loads_no_model() -> None:
+    code = (
+        "import sys; from data import Article; from features import Document; "
+        "from features.contradictions import find; from dataclasses import replace; "
+        "find(Document(replace(Article.from_text('The lake is safe. The lake is not safe.'), detector='fast'))); "
+        "sys.exit(any(name in sys.modules for name in ('onnxruntime', 'tokenizers', 'numpy')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

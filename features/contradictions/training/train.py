@@ -1,0 +1,142 @@
+"""The fine-tuning itself: first on labelled pairs as they stand, then with pairs made by rule among them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from features.contradictions.training.encoder import CrossEncoder
+from features.contradictions.training.records import CONTRADICTION, ENTAILMENT, NEUTRAL, NOT_CONTRADICTION, Pair
+
+DECAY = 0.95  # of the learning rate, a layer downwards
+PIECES, PARTS = 1200, 2  # word pieces of a forward pass, and passes of a step: about 48 pairs
+LENGTH = 128  # word pieces of a pair
+CHUNK = 4000  # pairs that are sorted by length together
+SECOND = 0.45  # of all pairs, that the second course shows
+SHARES = {"mismatched": 0.7, "edited": 0.45, "turned": 0.45, "neighbours": 1.0, "findings": 0.45, "schemas": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """So many epochs over some pairs, with a peak learning rate and the share of the course after which it is reached.
+
+    The rate then falls to nearly 0 in a straight line.
+    """
+
+    pairs: Sequence[Pair]
+    epochs: int
+    rate: float
+    warm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pairs of like length as padded tensors."""
+
+    ids: Tensor
+    sides: Tensor
+    mask: Tensor
+    targets: Tensor
+
+
+def courses(labelled: Sequence[Pair], made: Mapping[str, Sequence[Pair]], rng: random.Random) -> Iterator[Course]:
+    """What a model is shown: labelled pairs in the order given, then some of all kinds in the order of run time."""
+    yield Course(labelled, epochs=2, rate=1e-4, warm=0.06)
+    drawn = [pair for name, share in SHARES.items() for pair in rng.sample(made[name], int(len(made[name]) * share))]
+    every = [canonical(pair) for pair in (*labelled, *drawn)]
+    yield Course(rng.sample(every, int(len(every) * SECOND)), epochs=1, rate=6e-5, warm=0.03)
+
+
+def canonical(pair: Pair) -> Pair:
+    """The longer text first, as at run time. Turned round, an entailment is only known to be no contradiction."""
+    if (len(pair.first), pair.first) >= (len(pair.second), pair.second):
+        return pair
+    target = CONTRADICTION if pair.target == CONTRADICTION else NOT_CONTRADICTION
+    return replace(pair, first=pair.second, second=pair.first, target=target)
+
+
+def train(
+    model: CrossEncoder, tokenizer: Tokenizer, course: Course, rng: random.Random
+) -> Iterator[tuple[float, float]]:
+    """Fit the model by one course; yields how much of it is done, 0 to 1, and the loss of each step."""
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(LENGTH, strategy="longest_first")
+    for table in (model.words, model.places, model.sides):  # words not met here keep their meaning
+        table.weight.requires_grad_(False)
+    optimizer = torch.optim.AdamW(_groups(model, course.rate), betas=(0.9, 0.98), fused=True)
+    peaks = [group["lr"] for group in optimizer.param_groups]
+    batches = [batch for _ in range(course.epochs) for batch in _batches(tokenizer, course.pairs, rng)]
+    steps = len(batches) // PARTS
+    model.train()
+    for step in range(steps):
+        done = step / steps
+        scale = done / course.warm if done < course.warm else (1 - done) / (1 - course.warm)
+        for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+            group["lr"] = peak * max(scale, 0.005)
+        parts = batches[step * PARTS : (step + 1) * PARTS]
+        size = sum(len(batch.ids) for batch in parts)
+        total = 0.0
+        for batch in parts:
+            with torch.autocast("cpu", torch.bfloat16):
+                logits = model(batch.ids, batch.sides, batch.mask)
+            loss = _loss(logits.float(), batch.targets) / size
+            loss.backward()  # type: ignore[no-untyped-call]
+            total += float(loss.detach())
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        yield done, total
+
+
+def _loss(logits: Tensor, targets: Tensor) -> Tensor:
+    """Summed cross-entropy over three labels; where only "no contradiction" is known, over that and its opposite."""
+    logs = torch.log_softmax(logits, 1)
+    full = -logs.gather(1, targets.clamp(max=2)[:, None])[:, 0]
+    none = -torch.logaddexp(logs[:, ENTAILMENT], logs[:, NEUTRAL])
+    return torch.where(targets == NOT_CONTRADICTION, none, full).sum()
+
+
+def _batches(tokenizer: Tokenizer, pairs: Sequence[Pair], rng: random.Random) -> Iterator[Batch]:
+    """One epoch: shuffled, and of like length within a batch."""
+    chosen = rng.sample(pairs, len(pairs))
+    for start in range(0, len(chosen), CHUNK):
+        chunk = chosen[start : start + CHUNK]
+        coded = tokenizer.encode_batch([(pair.first, pair.second) for pair in chunk])
+        groups: list[list[int]] = [[]]
+        for place in sorted(range(len(chunk)), key=lambda i: len(coded[i].ids)):
+            if groups[-1] and (len(groups[-1]) + 1) * len(coded[place].ids) > PIECES:
+                groups.append([])
+            groups[-1].append(place)
+        rng.shuffle(groups)
+        for group in groups:
+            yield _collate([coded[place] for place in group], [chunk[place] for place in group])
+
+
+def _collate(coded: Sequence[Any], pairs: Sequence[Pair]) -> Batch:
+    width = max(len(one.ids) for one in coded)
+    ids = torch.zeros(len(coded), width, dtype=torch.long)
+    sides, mask = torch.zeros_like(ids), torch.zeros_like(ids, dtype=torch.bool)
+    for row, one in enumerate(coded):
+        ids[row, : len(one.ids)] = torch.tensor(one.ids)
+        sides[row, : len(one.ids)] = torch.tensor(one.type_ids)
+        mask[row, : len(one.ids)] = True
+    return Batch(ids, sides, mask, torch.tensor([pair.target for pair in pairs]))
+
+
+def _groups(model: CrossEncoder, rate: float) -> list[dict[str, Any]]:
+    """Parameter groups: each layer below the head learns a little slower; norms and biases do not decay."""
+    top = model.shape.layers + 1
+    groups = []
+    for name, parameter in model.named_parameters():
+        if parameter.requires_grad:
+            parts = name.split(".")
+            level = int(parts[1]) + 1 if parts[0] == "layers" else 0 if parts[0] == "norm" else top
+            decay = 0.01 if parameter.ndim > 1 else 0.0
+            groups.append({"params": [parameter], "lr": rate * DECAY ** (top - level), "weight_decay": decay})
+    return groups

@@ -1,0 +1,63 @@
+"""How well the two detectors tell contradictions, on labelled sets that neither of them was fitted on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from data import Article, corpora
+from features import Document
+from features.contradictions import CONTRADICTIONS, score_pairs
+from features.contradictions.claims import read_claim
+from features.contradictions.rules import judge
+from features.evidence import Span
+from scoring.evaluation.figure import Figure
+from scoring.metrics import auc
+
+PAIRS = ("healthver", "scifact", "mnli_dev2000", "lingnli_val")
+DOCUMENTS = "contradoc_2k_clean"
+MOST = 1_500  # pairs of a set
+SHARED = 1 / 3  # of the longer of a passage and the planted sentence, for it to count as found
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """AUC of pairs, and documents with a planted contradiction, by the model (`deep`) and by rules alone (`fast`)."""
+    for name in PAIRS:
+        rows = list(corpora.read_records(folder, "features", f"pairs_{name}"))[:MOST]
+        pairs = [(row["s1"], row["s2"]) for row in rows]
+        labels = np.array([row["label"] == "contradiction" for row in rows], dtype=float)
+        for detector, scores in (("deep", score_pairs(pairs)), ("fast", [_by_rule(*pair) for pair in pairs])):
+            value = auc(labels, np.array(scores), np.ones(len(rows)))
+            yield Figure("detectors", f"{name}, {detector}: AUC", value, None, None, len(rows), 0)
+    documents = list(corpora.read_records(folder, "features", DOCUMENTS))
+    for detector in ("deep", "fast"):
+        yield from _planted(documents, detector)
+
+
+def _by_rule(first: str, second: str) -> float:
+    a, b = read_claim(first), read_claim(second)
+    conflict = judge(a, b) if a and b else None
+    return conflict.strength if conflict else 0.0
+
+
+def _planted(documents: Sequence[Mapping[str, Any]], detector: str) -> Iterator[Figure]:
+    hits, flags = [], []
+    for row in documents:
+        article = replace(Article.from_text(row["text"]), detector=detector)
+        found = CONTRADICTIONS.extract(Document(article)).evidence
+        if not row["label"]:
+            flags.append(bool(found))
+        elif (at := row["text"].find(row["evidence"])) >= 0:
+            planted = Span(at, at + len(row["evidence"]))
+            sides = [side for e in found[:1] for side in (e.span, e.other.span if e.other else None)]
+            hits.append(any(side is not None and _shared(side, planted) >= SHARED for side in sides))
+    for name, seen in (("planted sentence shown first", hits), ("flagged without one", flags)):
+        yield Figure("detectors", f"contradoc, {detector}: {name}", float(np.mean(seen)), None, None, len(seen), 0)
+
+
+def _shared(a: Span, b: Span) -> float:
+    return (min(a.end, b.end) - max(a.start, b.start)) / max(a.end - a.start, b.end - b.start)
