@@ -12,7 +12,7 @@ serve: $(VENV)/.run ## start the service on http://127.0.0.1:8000
 	$(BIN)/assay serve
 
 test: $(VENV)/.dev check ## everything that must hold; says what it skipped
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
