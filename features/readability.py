@@ -1,6 +1,8 @@
-"""Readability: how hard the text is to read, and how personally it speaks.
+"""Readability: how hard the text is to read, and how much it sounds like talk.
 
-No sign is fixed: studies disagree (Horne & Adali 2017; Tavakoli 2023).
+Of reading ease no sign is fixed: studies disagree (Horne & Adali 2017; Tavakoli 2023). Involved production is the
+first dimension along which registers of English differ, from talk to official documents (Biber 1988): its markers say
+how a writer stands to readers and claims, and are commoner in unreliable news (Rashkin et al. 2017).
 
 Flesch Reading Ease (Flesch 1948). Syllables are textstat's, remembered
 per distinct word; words and sentences are those of the document, so that lists and menus are not one sentence.
@@ -14,16 +16,37 @@ from functools import lru_cache
 from math import sqrt
 from operator import mul
 
-from features.document import Document
+from features.document import Document, Sentence
 from features.evidence import Evidence
 from features.extractor import Extractor, Feature, Finding, Verdict
 
 SENTENCE_WORDS = 4  # shorter "sentences" are menu entries and labels
+SENTENCE_ENDS = ".!?…\"')”’"
 PERSONAL = frozenset(
     "i me my mine myself i'm i've i'd i'll you your yours yourself yourselves you're you'll you've you'd"
     " we us our ours ourselves we're we've we'll".split()
 )
+TYPICAL, INVOLVED_SHARE = 12, 0.45  # sentences of a typical page, and how many of them have a marker
 NEGATIONS = frozenset("not no never".split())
+INVOLVED = frozenset(
+    # Biber 1988, appendix II, of dimension 1 those told by the word alone; person and negation are counted apart.
+    # private verbs (after Quirk et al. 1985)
+    "anticipate assume assumes assumed believe believes believed conclude decide decides decided determine discover"
+    " doubt doubts estimate fear feel feels felt find finds found forget forgot guess hear heard hope hopes imagine"
+    " know knows knew known learn learned mean means meant notice noticed prove realise realize realized recognize"
+    " remember see sees saw seen suppose supposed think thinks thought understand understood"
+    # emphatics and amplifiers
+    " just really lot lots so too even quite pretty actually simply absolutely altogether completely enormously"
+    " entirely extremely fully greatly highly incredibly intensely perfectly strongly thoroughly totally truly utterly"
+    " very"
+    # discourse particles
+    " well now anyway anyhow anyways ok okay yes oh hey please"
+    # indefinite and demonstrative pronouns, and the pronoun "it"
+    " anybody anyone anything anywhere everybody everyone everything everywhere nobody none nothing nowhere somebody"
+    " someone something somewhere this these those it it's"
+    # the pro-verb "do" and the causative "because"
+    " do does did don't doesn't didn't doing done because".split()
+)
 
 
 @lru_cache(maxsize=200_000)
@@ -34,12 +57,22 @@ def syllables(word: str) -> int:
     return max(1, int(textstat.syllable_count(word)))
 
 
+def is_prose(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is one that somebody wrote to be read on, and no heading, label or link of the page."""
+    if len(sentence.words) < SENTENCE_WORDS:
+        return False
+    kind = document.blocks[sentence.block].kind
+    return kind == "paragraph" or (kind != "navigation" and document.plain[sentence.end - 1] in SENTENCE_ENDS)
+
+
 def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, ...]:
-    """Over the sentences of prose: reading ease (a neutral 50 where there is no prose), then how personal it is.
+    """Over the sentences of prose: reading ease (a neutral 50 where there is no prose), then its tone.
 
     That is how many different sentences speak to the reader or of the writer, ask, and deny, each over the square root
     of the number of different sentences: a count on the scale of its chance variation. Text that is added dilutes it
-    half as much as a share, and repeating the article changes nothing.
+    half as much as a share. Last the share of different sentences with a marker of involved production, which is too
+    common for a count; `TYPICAL` sentences are added to it, so that a few more or less move it little. Repeating the
+    article changes none of them.
     """
     counts: Counter[str] = Counter()
     sentences = 0
@@ -47,8 +80,9 @@ def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, .
     personal: set[str] = set()
     asking: set[str] = set()
     denying: set[str] = set()
+    involved: set[str] = set()
     for sentence in document.sentences:
-        if len(sentence.words) < SENTENCE_WORDS or document.blocks[sentence.block].kind == "navigation":
+        if not is_prose(document, sentence):
             continue
         sentences += 1
         counts.update(sentence.words)
@@ -58,15 +92,18 @@ def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, .
             personal.add(said)
         if not NEGATIONS.isdisjoint(sentence.words):
             denying.add(said)
+        if not INVOLVED.isdisjoint(sentence.words):
+            involved.add(said)
         if document.plain[sentence.end - 1] == "?":
             asking.add(said)
     if not sentences:
-        return 50.0, 0.0, 0.0, 0.0
+        return 50.0, 0.0, 0.0, 0.0, INVOLVED_SHARE
     words = counts.total()
     beats = sum(map(mul, counts.values(), map(syllables, counts)))
     ease = 206.835 - 1.015 * words / sentences - 84.6 * beats / words
     scale = sqrt(len(different))
-    return ease, len(personal) / scale, len(asking) / scale, len(denying) / scale
+    tone = len(personal) / scale, len(asking) / scale, len(denying) / scale
+    return ease, *tone, (len(involved) + TYPICAL * INVOLVED_SHARE) / (len(different) + TYPICAL)
 
 
 def tell(finding: Finding) -> Verdict:
@@ -75,7 +112,7 @@ def tell(finding: Finding) -> Verdict:
     often = [_OFTEN[min(2, int(3 * f.transform(value)))] for f, value in zip(FEATURES[1:], tone, strict=True)]
     summary = (
         f"Flesch reading ease {ease:.0f}; {often[0]} speaks to the reader or of the writer, {often[1]} asks, "
-        f"{often[2]} denies"
+        f"{often[2]} denies, {often[3]} sounds like talk"
     )
     if ease >= 50:
         return Verdict("pass", summary, "")
@@ -103,6 +140,11 @@ FEATURES = (
         "readability.negations", f"with a negation: {_PER}", 0,
         "deceivers deny more (Hauch 2015, a meta-analysis), and so does unreliable news (Horne & Adali 2017)",
         high=2.0,
+    ),
+    Feature(
+        "readability.involved", "with a marker of involved production, as in talk: share of different sentences", -1,
+        "dimension 1 of register (Biber 1988); intensifiers and stance mark unreliable news (Rashkin 2017; Horne &"
+        " Adali 2017)", low=0.0, high=0.8,
     ),
 )  # fmt: skip
 

@@ -13,7 +13,8 @@ MIN_GAIN = 0.5  # points: less is not worth an editor's time
 MOST = 5  # pieces of advice
 
 # By feature the value it has once the advice is followed, and the advice. Only what published work asks of a page is
-# advised (features with a sign); what merely goes along with credible pages would be advice to dress up.
+# advised (features with a sign); what merely goes along with credible pages, as the tone of the writing does, would be
+# advice to dress up.
 _NONE, _SOURCES = 0.0, 3.0
 ADVICE: dict[str, tuple[float, str]] = {
     "citations.locators": (_SOURCES, "Link or list at least three sources, so that a reader can check them."),

@@ -16,7 +16,8 @@ SAMPLES = sorted((Path(__file__).parents[2] / "data" / "samples").glob("*.txt"))
 
 
 def test_all_that_published_work_asks_for_has_advice_and_nothing_else_has() -> None:
-    assert set(ADVICE) == {feature.name for feature in FEATURES if feature.sign}
+    tone = {feature.name for feature in FEATURES if feature.name.startswith("readability.")}
+    assert set(ADVICE) == {feature.name for feature in FEATURES if feature.sign} - tone
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
