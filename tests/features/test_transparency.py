@@ -115,13 +115,16 @@ def test_a_disguised_byline_is_found(disguised: str) -> None:
     ],
 )  # fmt: skip
 def test_time_is_linear_in_the_length(piece: str) -> None:
-    took = []
-    for size in (50_000, 200_000):
-        document = Document(Article(text=(piece * (size // len(piece) + 1))[:size] + "x", id="a"))
+    def seconds(document: Document) -> float:
         began = time.process_time()
         TRANSPARENCY.extract(document)
-        took.append(time.process_time() - began)
-    assert took[1] < 0.4 or took[1] < 9 * took[0]
+        return time.process_time() - began
+
+    def best(size: int) -> float:  # of three: collecting what other tests left can take longer than all of it
+        document = Document(Article(text=(piece * (size // len(piece) + 1))[:size] + "x", id="a"))
+        return min(seconds(document) for _ in range(3))
+
+    assert best(200_000) < 9 * max(best(50_000), 0.04)
 
 
 _WORDS = st.sampled_from(
