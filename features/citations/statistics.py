@@ -26,6 +26,7 @@ _NOTES = {
 }
 BEFORE, AFTER = 150, 90  # characters around a figure in which a word makes a rule of it
 _WORD = re.compile(r"[a-z']+")
+_YOURS = re.compile(r" ?(?:%|per ?cent) of (?:your|my) ")
 _TALLY = re.compile(r" (?:views|comments|replies|likes|shares|followers|subscribers|downloads)\b")
 _PART = r" ?(?:%|percent) (?!of\b)[a-z]+"
 _MIXED = re.compile(rf"(?:is|are|of) (\d{{1,2}}){_PART},? (?:and |/ )?(\d{{1,2}}){_PART}")
@@ -76,10 +77,12 @@ def _is_no_claim(document: Document, figure: Figure) -> bool:
 
 
 def _is_aside(low: str, figure: Figure) -> bool:
-    """Whether a figure is a tally of a page's visitors, the price of one deal, or a part of what a thing is made of."""
+    """Whether a figure is a tally of a page's visitors, the price of one deal, or a part of what somebody has."""
     if figure.sort.startswith("sum") and _PRICE.search(low, max(0, figure.at - _DEAL), figure.at):
         return True
-    return _TALLY.match(low, figure.until) is not None or _is_mixture(low, figure)
+    if _TALLY.match(low, figure.until) or _YOURS.match(low, figure.until):
+        return True
+    return _is_mixture(low, figure)
 
 
 def _is_mixture(low: str, figure: Figure) -> bool:
