@@ -80,13 +80,14 @@ def load(folder: Traversable) -> CrossEncoder:
     from tokenizers import BertWordPieceTokenizer
 
     card = json.loads(_read(folder, "card.json"))
+    files = {name: _read(folder, name) for name in card["sha256"]}
     for name, digest in card["sha256"].items():
-        if hashlib.sha256(_read(folder, name)).hexdigest() != digest:
+        if hashlib.sha256(files[name]).hexdigest() != digest:
             raise DetectorError(f"{name} of the contradiction detector is not the file that was shipped; {REPAIR}")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # articles run side by side, one to a process
-    session = onnxruntime.InferenceSession(_read(folder, "model.onnx"), options, providers=["CPUExecutionProvider"])
-    words = _read(folder, "vocab.txt").decode().splitlines()
+    session = onnxruntime.InferenceSession(files["model.onnx"], options, providers=["CPUExecutionProvider"])
+    words = files["vocab.txt"].decode().splitlines()
     tokenizer = BertWordPieceTokenizer({word: place for place, word in enumerate(words)}, lowercase=True)
     tokenizer.enable_truncation(MAX_PIECES, strategy="longest_first")
     return CrossEncoder(session, tokenizer, card)

@@ -9,7 +9,7 @@ from itertools import islice
 from features.contradictions.candidates import MAX_PAIRS, candidate_pairs
 from features.contradictions.circumstances import comparable
 from features.contradictions.claims import Claim, read_claim
-from features.contradictions.crossencoder import Reading, shipped
+from features.contradictions.crossencoder import CrossEncoder, Reading, shipped
 from features.contradictions.cues import NONE, Cues, cues
 from features.contradictions.rules import Conflict
 
@@ -30,9 +30,8 @@ def conflicts(
     if not chosen:
         return []
     encoder = shipped()
-    readings = encoder.read([(found[i].text, found[j].text) for i, j, _ in chosen])
     hits = []
-    for (i, j, marks), reading in zip(chosen, readings, strict=True):
+    for (i, j, marks), reading in zip(chosen, read(encoder, found, chosen), strict=True):
         strength = probability(evidence(reading, marks), encoder.card["pages"])
         if marks.rule is not None and reading.contradiction >= CONFIRMED:
             strength = max(strength, marks.rule.strength)
@@ -53,13 +52,22 @@ def candidates(
     return list(islice((pair for pair in marked if pair[2].explicit), most))
 
 
+def read(encoder: CrossEncoder, found: Sequence[Claim], chosen: Sequence[tuple[int, int, Cues]]) -> list[Reading]:
+    """What the model makes of chosen pairs of claims."""
+    return encoder.read([(found[first].text, found[second].text) for first, second, _ in chosen])
+
+
 def pair_probabilities(pairs: Sequence[tuple[str, str]]) -> list[float]:
     """The probability that two sentences contradict each other, where about one such pair in three does."""
     encoder = shipped()
+    return [probability(values, encoder.card["pairs"]) for values in pair_evidence(encoder, pairs)]
+
+
+def pair_evidence(encoder: CrossEncoder, pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
+    """The evidence on pairs of sentences that stand alone."""
     claims = [(read_claim(first), read_claim(second)) for first, second in pairs]
     marks = [cues(a, b) if a and b else NONE for a, b in claims]
-    weights = encoder.card["pairs"]
-    return [probability(evidence(*one), weights) for one in zip(encoder.read(pairs), marks, strict=True)]
+    return [evidence(*one) for one in zip(encoder.read(pairs), marks, strict=True)]
 
 
 def evidence(reading: Reading, marks: Cues) -> dict[str, float]:

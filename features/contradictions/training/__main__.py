@@ -45,7 +45,7 @@ def main() -> None:
     model = CrossEncoder()
     load_base(model, args.base / "model.safetensors")
     tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
-    known = list(labelled(args.corpora / "features", held_out=False))
+    known = list(labelled(args.corpora, held_out=False))
     torch.manual_seed(args.seed)
     for number, course in enumerate(courses(known, made(args.corpora, rng), rng), 1):
         for step, (done, loss) in enumerate(train(model, tokenizer, course, rng)):
@@ -62,8 +62,8 @@ def _card(corpora: Path, out: Path, rng: random.Random) -> dict[str, Any]:
     sums = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in ("model.onnx", "vocab.txt")}
     (out / "card.json").write_text(json.dumps({"sha256": sums}), "utf-8")
     encoder = load(out)
-    found = [p for name, count in PAGES.items() for p in rng.sample(pages.read(corpora / "articles", name), count)]
-    held_out = list(labelled(corpora / "features", held_out=True))
+    found = [p for name, count in PAGES.items() for p in rng.sample(pages.read(corpora, name), count)]
+    held_out = list(labelled(corpora, held_out=True))
     return {
         "sha256": sums,
         "pages": calibrate.weights(calibrate.of_pages(encoder, calibrate.planted(found, rng))),

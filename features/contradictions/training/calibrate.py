@@ -13,10 +13,9 @@ from typing import Any
 from sklearn.linear_model import LogisticRegression
 
 from data import Article
-from features.contradictions.claims import claims, read_claim
+from features.contradictions.claims import claims
 from features.contradictions.crossencoder import CrossEncoder
-from features.contradictions.cues import NONE, cues
-from features.contradictions.judgement import candidates, evidence
+from features.contradictions.judgement import candidates, evidence, pair_evidence, read
 from features.contradictions.training.pages import Page, claim_like
 from features.contradictions.training.pairs import denied, reworded
 from features.contradictions.training.records import CONTRADICTION, Pair
@@ -46,8 +45,7 @@ def of_pages(encoder: CrossEncoder, pages: Iterable[tuple[str, str, str]]) -> li
     for text, line, made in pages:
         found = claims(Document(Article.from_text(text)))
         chosen = candidates(found)
-        readings = encoder.read([(found[i].text, found[j].text) for i, j, _ in chosen])
-        for (i, j, marks), reading in zip(chosen, readings, strict=True):
+        for (i, j, marks), reading in zip(chosen, read(encoder, found, chosen), strict=True):
             a, b = found[i].text, found[j].text
             examples.append((evidence(reading, marks), (a in line and b in made) or (b in line and a in made)))
     return examples
@@ -55,11 +53,8 @@ def of_pages(encoder: CrossEncoder, pages: Iterable[tuple[str, str, str]]) -> li
 
 def of_pairs(encoder: CrossEncoder, pairs: Sequence[Pair]) -> list[Example]:
     """The evidence on labelled pairs, and whether they are contradictions."""
-    examples: list[Example] = []
-    for pair, reading in zip(pairs, encoder.read([(p.first, p.second) for p in pairs]), strict=True):
-        a, b = read_claim(pair.first), read_claim(pair.second)
-        examples.append((evidence(reading, cues(a, b) if a and b else NONE), pair.target == CONTRADICTION))
-    return examples
+    read_alone = pair_evidence(encoder, [(pair.first, pair.second) for pair in pairs])
+    return [(values, pair.target == CONTRADICTION) for values, pair in zip(read_alone, pairs, strict=True)]
 
 
 def weights(examples: Sequence[Example]) -> Mapping[str, float]:

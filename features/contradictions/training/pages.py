@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from features.contradictions.training.records import plain, rows
+from data.corpora import read_records
+from features.contradictions.training.records import plain
 
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St|vs|etc|e\.g|i\.e|No|Inc|Ltd|Co|Jr|Sr|U\.S|a\.m|p\.m)|\b[A-Z])\.$"
@@ -66,10 +67,11 @@ def claim_like(sentence: str) -> bool:
     )
 
 
-def read(articles: Path, name: str) -> list[Page]:
+def read(corpora: Path, name: str) -> list[Page]:
     """The pages of one set."""
     return [
-        Page(str(row["id"]), name, tuple(sentences(str(row["text"])))) for row in rows(articles / f"{name}.jsonl.gz")
+        Page(str(row["id"]), name, tuple(sentences(str(row["text"]))))
+        for row in read_records(corpora, "articles", name)
     ]
 
 

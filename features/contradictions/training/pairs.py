@@ -264,11 +264,11 @@ def neighbours(found: Iterable[pages.Page], each: int) -> list[Pair]:
 def made(corpora: Path, rng: random.Random) -> dict[str, list[Pair]]:
     """All pairs made by rule, by kind, from the articles and the labelled training pairs under `corpora`."""
     sets = ("microsoft_web", "sondhi_medical", "semeval_hyperpartisan")
-    found = [page for name in sets for page in pages.read(corpora / "articles", name)]
+    found = [page for name in sets for page in pages.read(corpora, name)]
     used = [page for page in found if share(f"{page.source}:{page.id}") >= HELD_OUT]
     medical = [page for page in used if page.source == "sondhi_medical"]
     news = [page for page in used if page.source == "semeval_hyperpartisan"]
-    known = list(labelled(corpora / "features", held_out=False))
+    known = list(labelled(corpora, held_out=False))
     return {
         "mismatched": [
             pair

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from data.corpora import read_records
 
 ENTAILMENT, NEUTRAL, CONTRADICTION, NOT_CONTRADICTION = range(4)
 TARGETS = {
@@ -29,13 +29,12 @@ BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": '"', "
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts, the label as a target, where they come from, and how much they count."""
+    """Two texts, the label as a target, and where they come from."""
 
     first: str
     second: str
     target: int
     source: str
-    weight: float = 1.0
 
 
 def share(key: str) -> float:
@@ -50,30 +49,14 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def rows(path: Path) -> Iterator[dict[str, object]]:
-    """The records of a `.jsonl.gz`."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
-def labelled(features: Path, held_out: bool, rate: float = 0.04) -> Iterator[Pair]:
+def labelled(corpora: Path, held_out: bool, rate: float = 0.04) -> Iterator[Pair]:
     """The pairs of every set that may be trained on; of prosecco one half is never returned (it measures)."""
     for name, field in GROUPS.items():
-        for row in rows(features / f"pairs_{name}.jsonl.gz"):
+        for row in read_records(corpora, "features", f"pairs_{name}"):
             part = share(f"{name}:{row[field]}")
             if name == "prosecco" and part >= 0.5:
                 continue
             limit = rate / 2 if name == "prosecco" else rate
             if (part < limit) != held_out:
                 continue
-            yield Pair(plain(str(row["s1"])), plain(str(row["s2"])), TARGETS[str(row["label"])], name)
-
-
-def measuring(features: Path, name: str) -> Iterator[Pair]:
-    """The pairs of a set that is only measured on; of prosecco the half that was not trained on."""
-    for row in rows(features / f"pairs_{name}.jsonl.gz"):
-        if name == "prosecco" and share(f"{name}:{row['pid']}") < 0.5:
-            continue
-        if not row.get("s1b"):
             yield Pair(plain(str(row["s1"])), plain(str(row["s2"])), TARGETS[str(row["label"])], name)
