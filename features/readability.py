@@ -26,7 +26,8 @@ PERSONAL = frozenset(
     "i me my mine myself i'm i've i'd i'll you your yours yourself yourselves you're you'll you've you'd"
     " we us our ours ourselves we're we've we'll".split()
 )
-TYPICAL, INVOLVED_SHARE = 12, 0.45  # sentences of a typical page, and how many of them have a marker
+TYPICAL = 20  # sentences of a typical page
+PERSONAL_SHARE, INVOLVED_SHARE = 0.35, 0.45  # of the sentences of a typical page
 NEGATIONS = frozenset("not no never".split())
 INVOLVED = frozenset(
     # Biber 1988, appendix II, of dimension 1 those told by the word alone; person and negation are counted apart.
@@ -68,11 +69,10 @@ def is_prose(document: Document, sentence: Sentence) -> bool:
 def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, ...]:
     """Over the sentences of prose: reading ease (a neutral 50 where there is no prose), then its tone.
 
-    That is how many different sentences speak to the reader or of the writer, ask, and deny, each over the square root
-    of the number of different sentences: a count on the scale of its chance variation. Text that is added dilutes it
-    half as much as a share. Last the share of different sentences with a marker of involved production, which is too
-    common for a count; `TYPICAL` sentences are added to it, so that a few more or less move it little. Repeating the
-    article changes none of them.
+    Questions and denials are rare: they are counted, in different sentences, over the square root of the number of
+    different sentences, a count on the scale of its chance variation. Sentences in the first or second person, and
+    with a marker of involved production, are too common for that: of them the share is taken, with those of a
+    typical page added, so that a few more or less move it little. Repeating the article changes none of them.
     """
     counts: Counter[str] = Counter()
     sentences = 0
@@ -97,13 +97,18 @@ def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, .
         if document.plain[sentence.end - 1] == "?":
             asking.add(said)
     if not sentences:
-        return 50.0, 0.0, 0.0, 0.0, INVOLVED_SHARE
+        return 50.0, PERSONAL_SHARE, 0.0, 0.0, INVOLVED_SHARE
     words = counts.total()
     beats = sum(map(mul, counts.values(), map(syllables, counts)))
     ease = 206.835 - 1.015 * words / sentences - 84.6 * beats / words
-    scale = sqrt(len(different))
-    tone = len(personal) / scale, len(asking) / scale, len(denying) / scale
-    return ease, *tone, (len(involved) + TYPICAL * INVOLVED_SHARE) / (len(different) + TYPICAL)
+    number, scale = len(different) + TYPICAL, sqrt(len(different))
+    return (
+        ease,
+        (len(personal) + TYPICAL * PERSONAL_SHARE) / number,
+        len(asking) / scale,
+        len(denying) / scale,
+        (len(involved) + TYPICAL * INVOLVED_SHARE) / number,
+    )
 
 
 def tell(finding: Finding) -> Verdict:
@@ -122,6 +127,7 @@ def tell(finding: Finding) -> Verdict:
 
 _OFTEN = ("seldom", "sometimes", "often")  # thirds of the transformed value
 _PER = "different sentences, over the square root of all"
+_SHARE = "share of different sentences"
 FEATURES = (
     Feature(
         "readability.ease", "Flesch reading ease", 0,
@@ -129,9 +135,9 @@ FEATURES = (
         scored=False,
     ),
     Feature(
-        "readability.personal", f"in the first or second person: {_PER}", 0,
+        "readability.personal", f"in the first or second person: {_SHARE}", 0,
         "human interest (Flesch 1948); personal pronouns mark unreliable news and health pages (Horne & Adali 2017;"
-        " Wawer 2014)", high=4.0,
+        " Wawer 2014)", low=0.0, high=0.8,
     ),
     Feature(
         "readability.questions", f"questions: {_PER}", 0, "punctuation of unreliable pages (Wawer 2014)", high=1.5,
@@ -142,7 +148,7 @@ FEATURES = (
         high=2.0,
     ),
     Feature(
-        "readability.involved", "with a marker of involved production, as in talk: share of different sentences", -1,
+        "readability.involved", f"with a marker of involved production, as in talk: {_SHARE}", -1,
         "dimension 1 of register (Biber 1988); intensifiers and stance mark unreliable news (Rashkin 2017; Horne &"
         " Adali 2017)", low=0.0, high=0.8,
     ),

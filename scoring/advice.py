@@ -27,10 +27,8 @@ ADVICE: dict[str, tuple[float, str]] = {
     "hedging.limitation": (1.0, "Say what is not known, and how good the evidence is."),
     "hedging.overclaim": (_NONE, "Take back what is claimed without limit."),
     "contradictions.pairs": (_NONE, "Correct the statements that contradict each other."),
-    "transparency.author": (1.0, "Name the author."),
-    "transparency.reviewer": (1.0, "Have somebody qualified review the page, and say who."),
-    "transparency.date": (1.0, "Say when the page was published or last updated."),
-    "transparency.disclosure": (1.0, "Say who publishes and pays for the page."),
+    "transparency.upkeep": (1.0, "Have somebody qualified review the page, and say who and when."),
+    "transparency.disclosure": (1.0, "Name the owner of the site, who funds it, and any conflict of interest."),
 }
 
 

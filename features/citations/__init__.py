@@ -102,12 +102,12 @@ CITATIONS = Extractor(
     features=(
         Feature(
             "citations.locators", "different sources located, saturating", 1,
-            "AutoDiscern (BMC MIDM 2020); JAMA attribution; DISCERN 4; HON 4; W3C CredWeb", half=3.0,
+            "AutoDiscern (BMC MIDM 2020); JAMA attribution; DISCERN 4; HON 4; W3C CredWeb", half=6.0,
         ),
         Feature(
             "citations.graded", "different sources located at journals, governments, universities, "
             "associations, saturating", 1,
-            "DISCERN 4; CRAAP authority; W3C CredWeb", half=2.0,
+            "DISCERN 4; CRAAP authority; W3C CredWeb", half=4.0,
         ),
         Feature(
             "citations.named", "different sources named in the text, saturating", 1,

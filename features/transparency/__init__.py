@@ -8,9 +8,9 @@ from features.document import Document
 from features.evidence import Evidence
 from features.extractor import Extractor, Feature, Finding, Verdict, count
 from features.transparency.bylines import find_bylines
-from features.transparency.dates import find_dates
+from features.transparency.dates import find_dates, shows_upkeep
 from features.transparency.disclaimers import find_disclaimers
-from features.transparency.disclosures import find_disclosures
+from features.transparency.disclosures import REQUIRED, find_disclosures
 from features.transparency.places import comments_from
 
 _KINDS_OF_METADATA = {
@@ -57,11 +57,17 @@ def _from_metadata(document: Document) -> list[Evidence]:
 
 
 def measure(_document: Document, evidence: Sequence[Evidence]) -> tuple[float, ...]:
-    """Whether there is an author, a reviewer, a date, a disclosure, a disclaimer.
+    """Whether there is an author, a review or an update, a disclosure, a disclaimer.
 
-    Presence is what counts: the dates of ten posts on a page say no more of it than one.
+    Presence is what counts: ten disclosures on a page say no more of it than one. What the law requires of sellers
+    earns nothing.
     """
-    return tuple(float(any(e.kind == f"transparency.{name}" for e in evidence)) for name in _NAMES)
+    kinds = {e.kind for e in evidence if e.note not in REQUIRED}
+    kept = "transparency.reviewer" in kinds or any(map(shows_upkeep, evidence))
+    author, disclosure, disclaimer = (
+        f"transparency.{name}" in kinds for name in ("author", "disclosure", "disclaimer")
+    )
+    return float(author), float(kept), float(disclosure), float(disclaimer)
 
 
 def tell(finding: Finding) -> Verdict:
@@ -82,8 +88,8 @@ def tell(finding: Finding) -> Verdict:
     return Verdict(status, summary + ".", f"{missing[0][1]}." if missing else "")
 
 
-def _feature(name: str, sign: int, grounds: str) -> Feature:
-    return Feature(f"transparency.{name}", "1 where there is one, else 0", sign, grounds, half=_HALF)
+def _feature(name: str, sign: int, grounds: str, *, scored: bool = True) -> Feature:
+    return Feature(f"transparency.{name}", "1 where there is one, else 0", sign, grounds, half=_HALF, scored=scored)
 
 
 TRANSPARENCY = Extractor(
@@ -102,13 +108,21 @@ TRANSPARENCY = Extractor(
         "fail: none of these"
     ),
     features=(
-        _feature("author", 1, "JAMA authorship (Silberg 1997), QUEST, HON 1: a named author raises credibility"),
-        _feature("reviewer", 1, "HON 1, QUEST: review by somebody qualified raises credibility"),
-        _feature("date", 1, "JAMA currency (Silberg 1997), QUEST, CRAAP: dates raise credibility"),
-        _feature("disclosure", 1, "JAMA disclosure (Silberg 1997), HON 7 and 8: saying who pays raises credibility"),
+        _feature(
+            "author", 0, "JAMA authorship (Silberg 1997), QUEST, HON 1 ask for one; anybody can sign, and on pages not "
+            "trained on signed ones were trusted no more than others", scored=False,
+        ),
+        _feature(
+            "upkeep", 1, "the text says that it was reviewed or updated: HON 1, QUEST, JAMA currency (Silberg 1997), "
+            "CRAAP; the day of posting that every blog prints says nothing of upkeep",
+        ),
+        _feature(
+            "disclosure", 1, "of owner, funding, sponsors, interests, or what is advertising: JAMA disclosure (Silberg "
+            "1997), HON 7 and 8; not what sellers have to print",
+        ),
         _feature("disclaimer", 0, "both ways: HON 2 asks for it, and sellers of remedies must print one"),
     ),
     find=find,
     measure=measure,
     tell=tell,
-)
+)  # fmt: skip

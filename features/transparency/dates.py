@@ -66,6 +66,7 @@ _AGENCY = re.compile(r",? ?(?:\([A-Z][\w./ ]{1,40}\)? ?-{0,2}|-{1,2} )")
 _COUNTED = re.compile(r" ?\(\d{1,4}\)")
 _BY_BEFORE = re.compile(r"\b[Bb]y:? (?!The |An? )(?:(?:[A-Z][\w'@.-]* ){1,4}|[\w.@-]+ )(?:on |: ?|, ?|- ?)?\Z")
 _TEXT = re.compile(r"(?:,? \d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)? (?:in )?[A-Z][\w'-]* \w")
+_UPKEEP = re.compile(r"\b(?:re-?view|revis|updat|modif)", re.IGNORECASE)
 TOP = 500  # characters from the beginning of a text that its date stands in
 
 
@@ -101,6 +102,15 @@ def find_dates(document: Document, until: int) -> list[Evidence]:
             found.append(document.mark("transparency.date", placed, end, "date of the page", topic=topic))
             free = end
     return found
+
+
+def shows_upkeep(evidence: Evidence) -> bool:
+    """Whether evidence is a date of review or update that a reader can see.
+
+    Software writes "modified" into the metadata of a page whenever it is stored.
+    """
+    dated = evidence.kind == "transparency.date" and evidence.where != "metadata"
+    return dated and _UPKEEP.search(evidence.quote) is not None
 
 
 def _dates(document: Document, until: int) -> Iterator[_Date]:

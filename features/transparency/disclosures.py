@@ -41,6 +41,19 @@ _PARTY = re.compile(
     r"scientists?|professor|compan(?:y|ies)|makers?|manufacturers?|no|none|declar\w+|disclos\w+|conflicts?|"
     r"competing|we|i|our|article)\b"
 )
+_PAID = re.compile(
+    r"advertorial|(?:sponsored|branded|paid|promoted|partner) (?:article|content|message|partnership|post|program|"
+    r"promotion)|sponsored"
+)
+_THIS_PIECE = re.compile(r"\bthis (?:article|story|post|piece|page|series|content|message|report) (?:was|is) \Z")
+_EARNING = re.compile(
+    r"affiliate|amazon|commission|compensat|earn |partner|percentage|portion|promote|qualifying|referral|to be listed|"
+    r"^calls |receives? a fee"
+)
+OWNERSHIP = "ownership"
+# What the law asks of sellers (FTC endorsement guides, 16 CFR 255): it has to be said, and lends the page no credit.
+PAID, EARNED, TRADEMARK = "paid content", "what the page earns", "whose trademark a name is"
+REQUIRED = frozenset((PAID, EARNED, TRADEMARK))
 _SPONSOR = frozenset(("sponsored by", "brought to you by", "presented by"))
 
 
@@ -56,7 +69,8 @@ def find_disclosures(document: Document, until: int) -> list[Evidence]:
             continue
         if hit.tag == "label":
             if _is_label(document, hit):
-                found.append(document.mark("transparency.disclosure", hit.start, hit.end, "advertising label"))
+                note = PAID if _PAID.fullmatch(hit.phrase) else "advertising label"
+                found.append(document.mark("transparency.disclosure", hit.start, hit.end, note))
                 free = hit.end
             continue
         if hit.start >= until:
@@ -67,7 +81,7 @@ def find_disclosures(document: Document, until: int) -> list[Evidence]:
         if not note:
             continue
         start, end = clause_around(document, hit, sentence)
-        if note == "ownership":
+        if note in (OWNERSHIP, TRADEMARK):
             subject = _SITE.search(before)
             start = max(start, hit.start - len(before) + subject.start()) if subject else start
             owner = _OWNER.match(document.plain, hit.end, end)
@@ -96,11 +110,15 @@ def _discloses(document: Document, hit: Hit, before: str, after: str) -> str:
     """What a phrase discloses, as a note; empty where it tells of somebody else."""
     phrase = hit.phrase
     if hit.tag == "funding":
+        if _THIS_PIECE.search(before):
+            return PAID
         named = phrase.startswith(("funding", "grant", "source")) and _FUNDING.search(before + phrase + after[:100])
         return "funding" if named or _FUNDED.search(before) else ""
     if hit.tag == "owner":
         brand = _BRAND.search(document.plain, max(0, hit.start - 60), hit.start) and _is_notice(document, hit)
-        return "ownership" if brand or _SITE.search(before) else ""
+        if not brand and _SITE.search(before) is None:
+            return ""
+        return TRADEMARK if "trademark" in phrase else OWNERSHIP
     if phrase.endswith(("disclosure", "disclosures")):
         return "disclosure" if after.lstrip(")")[:1] == ":" else ""
     if "interest" in phrase or phrase.startswith(("financial", "no financial")):
@@ -112,4 +130,6 @@ def _discloses(document: Document, hit: Hit, before: str, after: str) -> str:
         return "sponsor" if _OWN_PAGE.search(before) else ""
     if phrase in _SPONSOR:
         return "sponsor" if not before.strip(" |*-(") or _FUNDED.search(before) or _OWN_PAGE.search(before) else ""
-    return "who pays" if _WE.search(before) or _PARTY.search(before) or not before.strip() else ""
+    if not (_WE.search(before) or _PARTY.search(before) or not before.strip()):
+        return ""
+    return EARNED if _EARNING.search(phrase) else "who pays"

@@ -15,7 +15,7 @@ from scoring.evaluation import attacks, detectors, groups, ranking, trust
 from scoring.evaluation.figure import Figure, auc_of
 from scoring.evaluation.rivals import Key, ours, rivals
 from scoring.fit import Array, Penalty
-from scoring.folds import BASE, SETS, Part, additive, by_site, of_base, out_of_fold, usable
+from scoring.folds import SETS, Part, additive, held_out, mean_auc, usable
 from scoring.model import Model
 from scoring.table import Row
 
@@ -85,18 +85,21 @@ def evaluate(
 def from_html(rows: Sequence[Row], html: Sequence[Row], penalty: Penalty) -> Iterator[Figure]:
     """AUC on the pages that came as text and as HTML, by models of the text, for both."""
     twins = {(row.corpus, row.id): row for row in html}
-    base, others = of_base(rows)
-    both, seen = ([row for row in part if (row.corpus, row.id) in twins] for part in (base, others))
     read_as_text = additive(penalty)
 
     def read_as_html(train: Sequence[Row], test: Sequence[Row]) -> Array:
-        return read_as_text(train, [twins[row.corpus, row.id] for row in test])
+        return read_as_text(train, [twins.get((row.corpus, row.id), row) for row in test])
 
     for name, predictor in (("from the text", read_as_text), ("from the HTML", read_as_html)):
-        part = out_of_fold(f"{BASE} by site, {name}", both, by_site(both), predictor, others)
-        yield auc_of("html", part.name, part)
-        part = Part(f"sondhi_medical never seen, {name}", seen, predictor(base, seen))
-        yield auc_of("html", part.name, part)
+        parts = [_with_twin(part, twins) for part in held_out(rows, predictor)]
+        for part in parts:
+            yield auc_of("html", f"{part.name}, {name}", part)
+        pages, sites = len(twins), len({(row.corpus, row.group) for row in html})
+        yield Figure("html", f"mean of the four, {name}", mean_auc(parts), None, None, pages, sites)
+
+
+def _with_twin(part: Part, twins: Mapping[Key, Row]) -> Part:
+    return part.at(np.flatnonzero([(row.corpus, row.id) in twins for row in part.rows]))
 
 
 def read_embeddings(path: Path) -> dict[Key, Array]:

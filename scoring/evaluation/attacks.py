@@ -140,7 +140,7 @@ ATTACKS: tuple[Attack, ...] = (
     Attack("neutral text of 140 words added", lambda text: f"{text}\n\n{_PADDING}", 15.0, both=True),
     Attack("six unrelated references added", lambda text: f"{text}\n\n{_REFERENCES}", 45.0, both=True),
     Attack("“may” in every sentence", _doubted, 15.0, both=True),
-    Attack("a made-up byline, reviewer and date added", lambda text: f"{_BYLINE}\n\n{text}", 30.0, both=True),
+    Attack("a made-up byline, reviewer and date added", lambda text: f"{_BYLINE}\n\n{text}", 25.0, both=True),
 )
 
 

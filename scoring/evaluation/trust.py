@@ -35,7 +35,10 @@ def calibration(rows: Sequence[Row], sites: Part, penalty: Penalty) -> Iterator[
     yield from _line(sites)
     rate, shift = _rate(base), _rate(others)
     z = calibrated(penalty)(base).z(matrix(others), BASE) + np.log(shift / (1 - shift)) - np.log(rate / (1 - rate))
-    yield from _line(Part("sondhi_medical never seen", others, z), "after correction to its own base rate")
+    other = Part("sondhi_medical never seen", others, z)
+    yield from _line(other, "after correction to its own base rate")
+    both = Part("both together", [*sites.rows, *others], np.concatenate([sites.scores, z]))
+    yield from _line(both, "every held-out site, after correction to the base rate of its set")
 
 
 def _rate(rows: Sequence[Row]) -> float:

@@ -15,7 +15,7 @@ from features.transparency import TRANSPARENCY
 
 PAGE = (
     "How to mend a kettle\nBy Martha Quill, Staff Writer\nPublished April 2, 2023 | Updated May 1, 2023\n"
-    "Reviewed by: Otto Brand, MD\nThis post contains affiliate links.\nMost kettles leak at the spout. The seam "
+    "Reviewed by: Otto Brand, MD\nThis site is owned by Dover Media.\nMost kettles leak at the spout. The seam "
     "gives way.\n"
     "This page is not a substitute for professional medical advice. Always consult your physician.\n"
 )
@@ -32,7 +32,7 @@ def kinds(found: Finding) -> list[str]:
 def test_a_page_that_says_all() -> None:
     found = finding(PAGE)
     assert kinds(found) == ["author", "date", "date", "reviewer", "disclosure", "disclaimer", "disclaimer"]
-    assert found.values == (1.0, 1.0, 1.0, 1.0, 1.0)  # that there are some counts, not how many
+    assert found.values == (1.0, 1.0, 1.0, 1.0)  # that there are some counts, not how many
     verdict = TRANSPARENCY.tell(found)
     assert (verdict.status, verdict.advice) == ("pass", "")
 
@@ -71,6 +71,46 @@ def test_an_article_sent_twice_over_says_no_more() -> None:
     once = finding(PAGE).values
     assert finding(PAGE + "\n" + PAGE).values == once
     assert finding(PAGE + "\nMost kettles leak at the spout." * 200).values == once
+
+
+@pytest.mark.parametrize(
+    ("said", "upkeep"),
+    [
+        ("Last reviewed: March 3, 2020", 1.0),
+        ("This page was last updated on 4 May 2021.", 1.0),
+        ("Medically reviewed by Otto Brand, MD", 1.0),
+        ("Posted on March 3, 2020", 0.0),
+        ("By Martha Quill | March 3, 2020", 0.0),
+        ("The council reviewed the bridge on March 3, 2020, and closed it.", 0.0),
+    ],
+)
+def test_a_page_is_kept_up_that_says_when_it_was_reviewed_or_updated(said: str, upkeep: float) -> None:
+    found = finding(f"How to mend a kettle\n{said}\nMost kettles leak at the spout.")
+    assert found.values[1] == upkeep
+
+
+def test_what_software_writes_into_the_metadata_is_no_upkeep() -> None:
+    found = finding("Most kettles leak.", Metadatum("modified", "2021-01-02", "time"))
+    assert kinds(found) == ["date"]
+    assert found.values[1] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("This site is owned by Dover Media.", 1.0),
+        ("The authors report no conflicts of interest.", 1.0),
+        ("ADVERTISEMENT", 1.0),
+        ("KettleWatch is a trademark of Dover Media", 0.0),
+        ("SPONSORED CONTENT", 0.0),
+        ("This article was paid for by Dover Kettles.", 0.0),
+        ("We may receive a commission on purchases made through links on this page.", 0.0),
+    ],
+)
+def test_what_sellers_have_to_print_is_found_and_earns_nothing(said: str, counts: float) -> None:
+    found = finding(f"Most kettles leak.\n{said}\nThe seam gives way.")
+    assert kinds(found) == ["disclosure"]
+    assert found.values[2] == counts
 
 
 @pytest.mark.parametrize("before", [0, 30])

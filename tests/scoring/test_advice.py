@@ -41,10 +41,10 @@ def test_a_page_that_has_everything_is_told_nothing() -> None:
 
 
 def test_following_the_advice_brings_about_what_was_expected() -> None:
-    text = (SAMPLES[0].parent / "water-mains-local-news.txt").read_text("utf-8")
+    text = (SAMPLES[0].parent / "asteroid-nudge-science-news.txt").read_text("utf-8")
     report = assay.score(text)
     expected = next(fix for fix in report.fix_first if fix.feature == "hedging.limitation")
-    mended = assay.score(text + "\n\nHow long the new pipes will last is not known.\n")
+    mended = assay.score(text + "\n\nHow long the effect will last is not known.\n")
     assert mended.score == pytest.approx(expected.score, abs=2)
 
 
