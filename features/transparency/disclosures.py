@@ -45,7 +45,9 @@ _PAID = re.compile(
     r"advertorial|(?:sponsored|branded|paid|promoted|partner) (?:article|content|message|partnership|post|program|"
     r"promotion)|sponsored"
 )
-_THIS_PIECE = re.compile(r"\bthis (?:article|story|post|piece|page|series|content|message|report) (?:was|is) \Z")
+_THIS_PIECE = re.compile(
+    r"\bthis (?:\w+ )?(?:article|story|post|piece|page|series|content|message|report) (?:was|is) \Z"
+)
 _EARNING = re.compile(
     r"affiliate|amazon|commission|compensat|earn |partner|percentage|portion|promote|qualifying|referral|to be listed|"
     r"^calls |receives? a fee"
