@@ -69,10 +69,10 @@ def is_prose(document: Document, sentence: Sentence) -> bool:
 def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, ...]:
     """Over the sentences of prose: reading ease (a neutral 50 where there is no prose), then its tone.
 
-    Questions and denials are rare: they are counted, in different sentences, over the square root of the number of
-    different sentences, a count on the scale of its chance variation. Sentences in the first or second person, and
-    with a marker of involved production, are too common for that: of them the share is taken, with those of a
-    typical page added, so that a few more or less move it little. Repeating the article changes none of them.
+    Sentences in the first or second person, and with a marker of involved production, are common: of them the share of
+    different sentences is taken. Questions and denials are rare: they are counted over the square root of the number
+    of different sentences, a count on the scale of its chance variation. To all of them the sentences of a typical page
+    are added, so that a few more or less move them little. Repeating the article changes none of them.
     """
     counts: Counter[str] = Counter()
     sentences = 0
@@ -101,7 +101,8 @@ def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, .
     words = counts.total()
     beats = sum(map(mul, counts.values(), map(syllables, counts)))
     ease = 206.835 - 1.015 * words / sentences - 84.6 * beats / words
-    number, scale = len(different) + TYPICAL, sqrt(len(different))
+    number = len(different) + TYPICAL
+    scale = sqrt(number)
     return (
         ease,
         (len(personal) + TYPICAL * PERSONAL_SHARE) / number,
@@ -140,12 +141,12 @@ FEATURES = (
         " Wawer 2014)", low=0.0, high=0.8,
     ),
     Feature(
-        "readability.questions", f"questions: {_PER}", 0, "punctuation of unreliable pages (Wawer 2014)", high=1.5,
+        "readability.questions", f"questions: {_PER}", 0, "punctuation of unreliable pages (Wawer 2014)", high=1.2,
     ),
     Feature(
         "readability.negations", f"with a negation: {_PER}", 0,
         "deceivers deny more (Hauch 2015, a meta-analysis), and so does unreliable news (Horne & Adali 2017)",
-        high=2.0,
+        high=1.8,
     ),
     Feature(
         "readability.involved", f"with a marker of involved production, as in talk: {_SHARE}", -1,

@@ -8,34 +8,69 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.feature_extraction.text import HashingVectorizer
+from sklearn.linear_model import LogisticRegression
 
 from data import Article, corpora
 from features import Document
 from features.contradictions import CONTRADICTIONS, score_pairs
 from features.contradictions.claims import read_claim
 from features.contradictions.rules import judge
+from features.contradictions.training.records import CONTRADICTION, labelled
 from features.evidence import Span
 from scoring.evaluation.figure import Figure
+from scoring.fit import MAX_ITERATIONS
 from scoring.metrics import auc
 
 PAIRS = ("healthver", "scifact", "mnli_dev2000", "lingnli_val")
 DOCUMENTS = "contradoc_2k_clean"
 MOST = 1_500  # pairs of a set
+Pairs = Sequence[tuple[str, str]]
+
 SHARED = 1 / 3  # of the longer of a passage and the planted sentence, for it to count as found
 
 
 def figures(folder: Path) -> Iterator[Figure]:
-    """AUC of pairs, and documents with a planted contradiction, by the model (`deep`) and by rules alone (`fast`)."""
+    """AUC of pairs, and documents with a planted contradiction, by the model (`deep`) and by rules alone (`fast`).
+
+    Beside them stands a linear model of the pairs that the cross-encoder learned from.
+    """
+    linear = Linear(folder)
     for name in PAIRS:
         rows = list(corpora.read_records(folder, "features", f"pairs_{name}"))[:MOST]
         pairs = [(row["s1"], row["s2"]) for row in rows]
         labels = np.array([row["label"] == "contradiction" for row in rows], dtype=float)
-        for detector, scores in (("deep", score_pairs(pairs)), ("fast", [_by_rule(*pair) for pair in pairs])):
+        by_rule = [_by_rule(*pair) for pair in pairs]
+        for detector, scores in (("deep", score_pairs(pairs)), ("fast", by_rule), ("linear model", linear(pairs))):
             value = auc(labels, np.array(scores), np.ones(len(rows)))
             yield Figure("detectors", f"{name}, {detector}: AUC", value, None, None, len(rows), 0)
     documents = list(corpora.read_records(folder, "features", DOCUMENTS))
     for detector in ("deep", "fast"):
         yield from _planted(documents, detector)
+
+
+class Linear:
+    """Logistic regression over the words that both statements share, and those that only one has."""
+
+    def __init__(self, folder: Path) -> None:
+        known = list(labelled(folder, held_out=False))
+        self._words = HashingVectorizer(analyzer=_compared, alternate_sign=False)
+        self._model = LogisticRegression(max_iter=MAX_ITERATIONS, solver="liblinear")
+        seen = self._words.transform([(pair.first, pair.second) for pair in known])
+        self._model.fit(seen, [pair.target == CONTRADICTION for pair in known])
+
+    def __call__(self, pairs: Pairs) -> Sequence[float]:
+        """Log-odds of a contradiction."""
+        return list(map(float, self._model.decision_function(self._words.transform(pairs))))
+
+
+def _compared(pair: tuple[str, str]) -> list[str]:
+    first, second = (set(side.lower().split()) for side in pair)
+    return [
+        *("both " + word for word in first & second),
+        *("first " + word for word in first - second),
+        *("second " + word for word in second - first),
+    ]
 
 
 def _by_rule(first: str, second: str) -> float:
