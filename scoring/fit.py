@@ -91,7 +91,8 @@ def fit(rows: Sequence[Row], penalty: Penalty, left_out: frozenset[str] = frozen
     ]
     while True:
         estimator = LogisticRegression(C=penalty.c, max_iter=MAX_ITERATIONS, tol=1e-10)
-        seen = np.hstack([(x - means)[:, kept], dummies])
+        columns = (x - means)[:, kept] if kept else np.zeros((len(rows), 1))  # scikit-learn fits no intercept alone
+        seen = np.hstack([columns, dummies])
         expected, expected_labels = _expected(signs[kept], seen.shape[1])
         with threadpool_limits(limits=1):  # so small a matrix takes several threads ten times as long
             estimator.fit(
@@ -106,6 +107,6 @@ def fit(rows: Sequence[Row], penalty: Penalty, left_out: frozenset[str] = frozen
         kept.pop(int(against.argmin()))
     weights = np.zeros(x.shape[1])
     weights[kept] = coefficients
-    shifts = [0.0, *(FREE * estimator.coef_[0][len(kept) :])]
+    shifts = [0.0, *(FREE * estimator.coef_[0][columns.shape[1] :])]
     offsets = {corpus: float(estimator.intercept_[0] + shift) for corpus, shift in zip(corpora, shifts, strict=True)}
     return Fitted(weights, means, offsets, tuple(kept), estimator)

@@ -26,6 +26,7 @@ _RESTRICTED = re.compile(r"(?<!,) (?:who|that|which|whose)(?: \w+){0,2} (?:not|n
 _EXCEPTED = re.compile(r" (?:who|whom|during|while|before|after|without|immediately)\b")
 _TWICE_DENIED = re.compile(r"\bnot (?:un(?!til|der|less|ited)\w{4,}|without)\b")
 _WITH = re.compile(r"\b(with|without) (?:the |an? |any )?(\w+)")
+_MEANS = re.compile(r"\bby (?:not )?(\w+ing)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+")
 
@@ -42,6 +43,10 @@ def comparable(a: Claim, b: Claim) -> bool:
     if _apart(_times(a.text), _times(b.text)) or _apart(_lead(low_a), _lead(low_b)):
         return False
     if _apart(_qualities(a, b), _qualities(b, a)) or _with_and_without(low_a, low_b):
+        return False
+    if _apart(frozenset(_MEANS.findall(low_a)), frozenset(_MEANS.findall(low_b))):
+        return False
+    if low_a.startswith("(") and low_b.startswith("("):  # each is a note to what stands before it
         return False
     if _excepted(a, b) or _excepted(b, a) or _contrasted(a, b) or _contrasted(b, a):
         return False

@@ -6,6 +6,7 @@ strict: a false alarm costs more trust than a miss.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,9 @@ from features.lexicon import pairs
 
 MIN_FRAME = 0.6  # share of the shorter claim's stems that the other has too
 MIN_FIGURE_CONTENT = 3  # stems that two statements with different figures have to share
+
+
+_RANGE = re.compile(r"\d[^\w.,;]{0,3}(?:-|\bto\b|\band\b)[^\w.,;]{0,3}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ def _number(a: Claim, b: Claim) -> Conflict | None:
     if len(only_a) != 1 or len(only_b) != 1 or a.negations != b.negations:
         return None
     if a.content != b.content or len(a.content) < MIN_FIGURE_CONTENT or not a.finite or a.deictic or b.deictic:
+        return None
+    if a.numbers & b.numbers and _RANGE.search(a.text) and _RANGE.search(b.text):  # ranges that meet
         return None
     first, second = min(only_a), min(only_b)
     return Conflict("number", 0.7, f"The same statement with two figures: {first} and {second}")
