@@ -19,9 +19,9 @@ from features.citations.examples import FOLDS, PAGES, Example, Page, attribution
 from features.citations.judge import Judge
 from features.citations.references import find_entries
 
-STRENGTH = {"attribution": 0.2, "statistic": 0.1}  # inverse of the regularisation
+STRENGTH = {"attribution": 0.40, "statistic": 0.1}  # inverse of the regularisation
 LEAST = {"attribution": 2, "statistic": 5}  # how often a feature has to be seen
-ACCEPTED = {"attribution": 0.45, "statistic": 0.32}  # probability from which a candidate is accepted: where F1 is best
+ACCEPTED = {"attribution": 0.43, "statistic": 0.32}  # probability from which a candidate is accepted: where F1 is best
 DECIMALS, FADED = 3, 0.02  # weights smaller than this are dropped
 
 
