@@ -19,6 +19,7 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
+from data.corpora import CorpusMissingError
 from features.contradictions.crossencoder import load
 from features.contradictions.training import calibrate, pages
 from features.contradictions.training.encoder import CrossEncoder, load_base
@@ -41,11 +42,17 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=6)
     args = parser.parse_args()
     rng = random.Random(args.seed)
+    for name in ("model.safetensors", "tokenizer.json", "vocab.txt"):
+        if not (args.base / name).is_file():
+            parser.error(f"{args.base / name} is not there; --base must name the folder with MiniLM-L6-H384.")
+    try:
+        known = list(labelled(args.corpora, held_out=False))
+    except CorpusMissingError as error:
+        parser.error(str(error))
     args.out.mkdir(parents=True, exist_ok=True)
     model = CrossEncoder()
     load_base(model, args.base / "model.safetensors")
     tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
-    known = list(labelled(args.corpora, held_out=False))
     torch.manual_seed(args.seed)
     for number, course in enumerate(courses(known, made(args.corpora, rng), rng), 1):
         for step, (done, loss) in enumerate(train(model, tokenizer, course, rng)):
