@@ -45,6 +45,15 @@ class Span:
     start: int
     end: int
 
+    def shared(self, other: Span) -> float:
+        """How much of the longer of two ranges both cover: 1 for the same, 0 or less for ranges apart."""
+        return (min(self.end, other.end) - max(self.start, other.start)) / max(
+            self.end - self.start, other.end - other.start, 1
+        )
+
+
+SAME = 1 / 3  # shared, from which on two passages are taken for the same: what evaluations count as found
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -10,6 +10,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from data.corpora import CorpusMissingError
+
 FILE = "judge.json"
 Weights = Mapping[str, Any]
 
@@ -56,8 +58,8 @@ def train(
         return 2
     try:
         weights = fit(Path(arguments[0]))
-    except FileNotFoundError as missing:
-        print(f"No labelled data to train on: {missing.filename} is not there.", file=sys.stderr)
+    except CorpusMissingError as missing:
+        print(f"No labelled data to train on: {missing}", file=sys.stderr)
         return 2
     kept = {
         "about": f"weights of features.{signal}.judge, written by python -m features.{signal}.train",

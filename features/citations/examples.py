@@ -7,29 +7,28 @@ one by one.
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 from data import Article
+from data.corpora import read_records
 from features.citations.attribution import read_candidates
 from features.citations.judge import View, names_of
 from features.citations.own_site import own_names
 from features.citations.sources import domain_of, host_of
 from features.citations.statistics import Sources, read_figures
 from features.document import Document
+from features.evidence import SAME, Span
 
 PAGES = ("microsoft_web", "sondhi_medical", "semeval_hyperpartisan")
 FOLDS = 8
 NAMED, VAGUE, MISSING = "named", "vague", "missing"
 # Weight of a mark, and of one that a reader doubted: on a page read whole, and of a candidate picked for being unsure.
 WEIGHTS = {True: (1.0, 0.5), False: (0.5, 0.2)}
-SHARED = 1 / 3  # of the longer of mark and candidate, for them to be the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,12 @@ def read(corpora: Path) -> list[Page]:
     """The marked pages under a folder of corpora.
 
     Raises:
-        FileNotFoundError: when a set is not there.
+        CorpusMissingError: when a set is not there.
     """
     marks = json.loads(resources.files("features").joinpath("citations", "marks.json").read_text("utf-8"))
     pages = []
     for name in PAGES:
-        for record in _records(corpora / "articles" / f"{name}.jsonl.gz"):
+        for record in read_records(corpora, "articles", name):
             whole = record["id"] in marks["pages"]
             if whole or record["id"] in marks["sampled"]:
                 listed = marks["pages" if whole else "sampled"][record["id"]]
@@ -79,11 +78,6 @@ def read(corpora: Path) -> list[Page]:
                 document = Document(Article.from_text(record["text"]))
                 pages.append(Page(document, crc32(site.encode()) % FOLDS, whole, [Mark(*mark) for mark in listed]))
     return pages
-
-
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def attributions(pages: Iterable[Page]) -> Iterator[Example]:
@@ -101,12 +95,8 @@ def statistics(page: Page, sources: Sources) -> Iterator[Example]:
 
 def _example(page: Page, start: int, end: int, kind: str, views: Iterable[View]) -> Iterator[Example]:
     span = page.document.span(start, end)
-    same = [mark.holds for mark in page.marks if mark.kind == kind and _shared(mark, span.start, span.end) >= SHARED]
+    same = [mark.holds for mark in page.marks if mark.kind == kind and span.shared(Span(mark.start, mark.end)) >= SAME]
     if same or page.whole:
         holds = 1 if 1 in same else same[0] if same else 0
         weight = WEIGHTS[page.whole][holds == 2]
         yield Example([name for view in views for name in names_of(view)], holds > 0, weight, page.fold)
-
-
-def _shared(mark: Mark, start: int, end: int) -> float:
-    return (min(mark.end, end) - max(mark.start, start)) / max(mark.end - mark.start, end - start)

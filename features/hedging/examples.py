@@ -8,10 +8,9 @@ and alternative words ("if", "or", "would", "should" ...) mark no uncertainty th
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 from itertools import groupby
@@ -20,6 +19,7 @@ from typing import Any
 from zlib import crc32
 
 from data import Article
+from data.corpora import read_records
 from features.document import WORD, Document
 from features.hedging.cues import Cue, candidates, context, form
 from features.hedging.limitations import limitations
@@ -72,38 +72,33 @@ def read(corpora: Path) -> Examples:
     """All examples under a folder of corpora.
 
     Raises:
-        FileNotFoundError: when a set is not there.
+        CorpusMissingError: when a set is not there.
     """
     examples = Examples({}, {}, {})
     for origin, name in SENTENCES.items():
-        _read_sentences(examples, origin, corpora / "features" / f"hedge_{name}.jsonl.gz")
+        _read_sentences(examples, origin, read_records(corpora, "features", f"hedge_{name}"))
     marks = json.loads(resources.files("features").joinpath("hedging", "marks.json").read_text("utf-8"))
-    if (encyclopaedia := corpora / "features" / "hedge_wiki3000.jsonl.gz").exists():
-        _read_sentences(examples, MEASURED, encyclopaedia)
+    if (corpora / "features" / "hedge_wiki3000.jsonl.gz").exists():
+        _read_sentences(examples, MEASURED, read_records(corpora, "features", "hedge_wiki3000"))
         del examples.prose[MEASURED]
     examples.cues |= {"marked": [], "unmarked": []}
     examples.prose["page"] = []
     for name in PAGES:
-        for record in _records(corpora / "articles" / f"{name}.jsonl.gz"):
+        for record in read_records(corpora, "articles", name):
             if record["id"] not in marks["kept"]:
                 _read_page(examples, record, marks)
     return examples
-
-
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def _fold(group: str) -> int:
     return crc32(group.encode()) % FOLDS
 
 
-def _read_sentences(examples: Examples, origin: str, path: Path) -> None:
+def _read_sentences(examples: Examples, origin: str, given: Iterable[dict[str, Any]]) -> None:
     found = examples.cues[origin] = []
     sentences = examples.sentences[origin] = []
     prose = examples.prose[origin] = []
-    for group, records in groupby(_records(path), key=lambda record: record.get("doc", record["id"])):
+    for group, records in groupby(given, key=lambda record: record.get("doc", record["id"])):
         fold = _fold(group)
         rows = [
             (record, Document(Article.from_text(record["text"] if record["text"].strip() else ".")))

@@ -6,7 +6,6 @@ ids and offsets): on some pages everything is marked, on others single words wer
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,14 +15,14 @@ from typing import Any
 from zlib import crc32
 
 from data import Article
+from data.corpora import read_records
 from features.document import Document
-from features.evidence import Span
+from features.evidence import SAME, Span
 from features.promotion import calls_to_action, imperatives, puffery
 from features.promotion.judge import CALLS, PRAISE, SUBJECTS
 
 PAGES = ("microsoft_web", "sondhi_medical", "semeval_hyperpartisan")
 FOLDS = 8
-LEAST_SHARED = 1 / 3  # of the longer of two passages that mean the same
 NO, YES, DOUBTED, TOUCHED = 0, 1, 2, 3  # labels; touched: the passage found for it shares too little of a mark
 
 
@@ -50,16 +49,15 @@ def read(corpora: Path) -> list[Page]:
     """All marked pages under a folder of corpora.
 
     Raises:
-        FileNotFoundError: when a set is not there.
+        CorpusMissingError: when a set is not there.
     """
     kept = json.loads(resources.files("features").joinpath("promotion", "marks.json").read_text("utf-8"))
     pages = []
     for name in PAGES:
-        with gzip.open(corpora / "articles" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for record in map(json.loads, lines):
-                marks, judged = kept["pages"].get(record["id"]), kept["sampled"].get(record["id"])
-                if marks is not None or judged is not None:
-                    pages.append(_page(record, marks, judged or {}))
+        for record in read_records(corpora, "articles", name):
+            marks, judged = kept["pages"].get(record["id"]), kept["sampled"].get(record["id"])
+            if marks is not None or judged is not None:
+                pages.append(_page(record, marks, judged or {}))
     return pages
 
 
@@ -91,12 +89,11 @@ def _candidates(document: Document, subject: str) -> Iterator[tuple[list[str], l
 
 
 def shared(span: Span, mark: list[int]) -> float:
-    """What two passages share, of the longer one."""
-    common = min(span.end, mark[1]) - max(span.start, mark[0])
-    return max(0, common) / max(span.end - span.start, mark[1] - mark[0], 1)
+    """How much of the longer of a passage and a mark both cover."""
+    return max(0.0, span.shared(Span(mark[0], mark[1])))
 
 
 def _label(span: Span, marks: list[list[int]], doubted: list[list[int]]) -> int:
     best, label = max(((shared(span, mark), label) for label, ms in ((YES, marks), (DOUBTED, doubted)) for mark in ms),
                       default=(0.0, NO))  # fmt: skip
-    return label if best >= LEAST_SHARED else TOUCHED if best > 0 else NO
+    return label if best >= SAME else TOUCHED if best > 0 else NO

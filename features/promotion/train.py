@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from features import weights
+from features.evidence import SAME
 from features.promotion.examples import (
     DOUBTED,
     FOLDS,
-    LEAST_SHARED,
     NO,
     PAGES,
     TOUCHED,
@@ -107,7 +107,7 @@ def matches(said: list[Example], marks: list[list[int]]) -> int:
     free = list(said)
     for mark in marks:
         best = max(free, key=lambda example: shared(example.span, mark), default=None)
-        if best is not None and shared(best.span, mark) >= LEAST_SHARED:
+        if best is not None and shared(best.span, mark) >= SAME:
             free.remove(best)
     return len(said) - len(free)
 

@@ -17,7 +17,7 @@ from features.contradictions import CONTRADICTIONS, score_pairs
 from features.contradictions.claims import read_claim
 from features.contradictions.rules import judge
 from features.contradictions.training.records import CONTRADICTION, labelled
-from features.evidence import Span
+from features.evidence import SAME, Span
 from scoring.evaluation.figure import Figure
 from scoring.fit import MAX_ITERATIONS
 from scoring.metrics import auc
@@ -26,8 +26,6 @@ PAIRS = ("healthver", "scifact", "mnli_dev2000", "lingnli_val")
 DOCUMENTS = "contradoc_2k_clean"
 MOST = 1_500  # pairs of a set
 Pairs = Sequence[tuple[str, str]]
-
-SHARED = 1 / 3  # of the longer of a passage and the planted sentence, for it to count as found
 
 
 def figures(folder: Path) -> Iterator[Figure]:
@@ -89,10 +87,6 @@ def _planted(documents: Sequence[Mapping[str, Any]], detector: str) -> Iterator[
         elif (at := row["text"].find(row["evidence"])) >= 0:
             planted = Span(at, at + len(row["evidence"]))
             sides = [side for e in found[:1] for side in (e.span, e.other.span if e.other else None)]
-            hits.append(any(side is not None and _shared(side, planted) >= SHARED for side in sides))
+            hits.append(any(side is not None and side.shared(planted) >= SAME for side in sides))
     for name, seen in (("planted sentence shown first", hits), ("flagged without one", flags)):
         yield Figure("detectors", f"contradoc, {detector}: {name}", float(np.mean(seen)), None, None, len(seen), 0)
-
-
-def _shared(a: Span, b: Span) -> float:
-    return (min(a.end, b.end) - max(a.start, b.start)) / max(a.end - a.start, b.end - b.start)
