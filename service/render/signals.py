@@ -6,6 +6,7 @@ from typing import Any
 
 from features import EXTRACTORS, Extractor
 from features.evidence import KINDS, signal_of
+from features.extractor import Feature
 from scoring.model import Model
 
 _DIRECTION = {1: "raises", -1: "lowers", 0: "either way"}
@@ -44,11 +45,15 @@ def _signal(extractor: Extractor) -> dict[str, Any]:
     }
 
 
+def _direction(feature: Feature) -> str:
+    return _DIRECTION[feature.sign] if feature.scored else "not scored"
+
+
 def markdown() -> str:
     """The table of signals in the README."""
     lines = ["| signal | asks | features (direction) | speaks to |", "|---|---|---|---|"]
     for extractor in EXTRACTORS:
-        features = ", ".join(f"{f.name.partition('.')[2]} ({_DIRECTION[f.sign]})" for f in extractor.features)
+        features = ", ".join(f"{f.name.partition('.')[2]} ({_direction(f)})" for f in extractor.features)
         lines.append(f"| **{extractor.name}** | {extractor.question} | {features} | {'; '.join(extractor.criteria)} |")
     return "\n".join(lines) + "\n"
 
@@ -59,6 +64,6 @@ def text() -> str:
     for extractor in EXTRACTORS:
         lines += [extractor.name, f"  {extractor.question}", f"  {extractor.statuses}"]
         for f in extractor.features:
-            lines.append(f"    {f.name:<32} {_DIRECTION[f.sign]:<11} {f.formula:<24} {f.grounds}")
+            lines.append(f"    {f.name:<32} {_direction(f):<11} {f.formula:<24} {f.grounds}")
         lines.append("")
     return "\n".join(lines)
