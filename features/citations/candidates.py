@@ -47,6 +47,9 @@ class Candidate(NamedTuple):
     auxiliaries: frozenset[str] = frozenset()
 
 
+LONGEST_WORD = 19  # characters; of an address without a blank the end is enough, and nothing longer is remembered
+
+
 @cache
 def _barred() -> frozenset[str]:
     """The words after which a verb has no subject that could be a source: "to say", "a claim", "you find"."""
@@ -60,8 +63,10 @@ def is_idle(document: Document, hit: Hit, sort: str, *, rare: bool = False) -> b
     A verb that seldom reports needs people or studies before it, unless `rare`.
     """
     low, start = document.low, hit.start
-    before = low.rfind(" ", max(0, start - 20), start - 1) + 1
-    word = low[before : start - 1]
+    end = max(0, start - 1)
+    first = max(0, end - LONGEST_WORD)
+    before = max(first, low.rfind(" ", first, end) + 1)
+    word = low[before:end]
     if sort == "verb":
         if not rare and hit.tag.endswith(RARE):
             return not (word in _COUNTED or word[-1:].isdigit() or word_of(word).flags & (PEOPLE | STUDY | WORK | LAW))

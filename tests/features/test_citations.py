@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+import tracemalloc
 
 import pytest
 
@@ -266,3 +268,19 @@ def test_a_judge_sums_the_weights_of_what_it_sees() -> None:
     assert trained.odds([("follow", "that", "named", "speech", "say")]) == pytest.approx(0.25)
     assert trained.odds([("quoted",), ("unseen", "anything")]) == pytest.approx(1.0)
     assert trained.odds([]) == -1.0
+
+
+def test_nothing_of_a_long_text_is_kept() -> None:
+    def read(number: int) -> None:
+        prose = "The harbour was calm. " * 5_000
+        CITATIONS.extract(Document(Article.from_text(f"{number} {prose}{'w' * 60} says that the pier is closed.")))
+
+    read(1)
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        read(2)
+        gc.collect()
+        assert tracemalloc.get_traced_memory()[0] - before < 50_000
+    finally:
+        tracemalloc.stop()
