@@ -273,7 +273,7 @@ def test_a_judge_sums_the_weights_of_what_it_sees() -> None:
 def test_nothing_of_a_long_text_is_kept() -> None:
     def read(number: int) -> None:
         prose = "The harbour was calm. " * 5_000
-        CITATIONS.extract(Document(Article.from_text(f"{number} {prose}{'w' * 60} says that the pier is closed.")))
+        CITATIONS.extract(Document(Article.from_text(f"{number} {prose}{'w' * 60} accepts that the pier is closed.")))
 
     read(1)
     tracemalloc.start()
