@@ -88,12 +88,7 @@ def _candidates(document: Document, subject: str) -> Iterator[tuple[list[str], l
             yield puffery.context(document, hit, near), [], (word.start, word.end), span
 
 
-def shared(span: Span, mark: list[int]) -> float:
-    """How much of the longer of a passage and a mark both cover."""
-    return max(0.0, span.shared(Span(mark[0], mark[1])))
-
-
 def _label(span: Span, marks: list[list[int]], doubted: list[list[int]]) -> int:
-    best, label = max(((shared(span, mark), label) for label, ms in ((YES, marks), (DOUBTED, doubted)) for mark in ms),
-                      default=(0.0, NO))  # fmt: skip
+    labelled = ((span.shared(Span(*mark)), label) for label, ms in ((YES, marks), (DOUBTED, doubted)) for mark in ms)
+    best, label = max(labelled, default=(0.0, NO))
     return label if best >= SAME else TOUCHED if best > 0 else NO

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from features import weights
-from features.evidence import SAME
+from features.evidence import SAME, Span
 from features.promotion.examples import (
     DOUBTED,
     FOLDS,
@@ -25,7 +25,6 @@ from features.promotion.examples import (
     Example,
     Page,
     read,
-    shared,
 )
 from features.promotion.judge import SUBJECTS, Judge
 
@@ -106,8 +105,8 @@ def matches(said: list[Example], marks: list[list[int]]) -> int:
     """How many marks are found, each by one passage."""
     free = list(said)
     for mark in marks:
-        best = max(free, key=lambda example: shared(example.span, mark), default=None)
-        if best is not None and shared(best.span, mark) >= SAME:
+        best = max(free, key=lambda example: example.span.shared(Span(*mark)), default=None)
+        if best is not None and best.span.shared(Span(*mark)) >= SAME:
             free.remove(best)
     return len(said) - len(free)
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
 
 from data import Article, corpora
 from features import Document
@@ -25,7 +26,6 @@ from scoring.metrics import auc
 PAIRS = ("healthver", "scifact", "mnli_dev2000", "lingnli_val")
 DOCUMENTS = "contradoc_2k_clean"
 MOST = 1_500  # pairs of a set
-Pairs = Sequence[tuple[str, str]]
 
 
 def figures(folder: Path) -> Iterator[Figure]:
@@ -33,13 +33,16 @@ def figures(folder: Path) -> Iterator[Figure]:
 
     Beside them stands a linear model of the pairs that the cross-encoder learned from.
     """
-    linear = Linear(folder)
+    linear_model = _linear_model(folder)
     for name in PAIRS:
         rows = list(corpora.read_records(folder, "features", f"pairs_{name}"))[:MOST]
         pairs = [(row["s1"], row["s2"]) for row in rows]
         labels = np.array([row["label"] == "contradiction" for row in rows], dtype=float)
-        by_rule = [_by_rule(*pair) for pair in pairs]
-        for detector, scores in (("deep", score_pairs(pairs)), ("fast", by_rule), ("linear model", linear(pairs))):
+        for detector, scores in (
+            ("deep", score_pairs(pairs)),
+            ("fast", [_by_rule(*pair) for pair in pairs]),
+            ("linear model", linear_model.decision_function(pairs)),
+        ):
             value = auc(labels, np.array(scores), np.ones(len(rows)))
             yield Figure("detectors", f"{name}, {detector}: AUC", value, None, None, len(rows), 0)
     documents = list(corpora.read_records(folder, "features", DOCUMENTS))
@@ -47,19 +50,14 @@ def figures(folder: Path) -> Iterator[Figure]:
         yield from _planted(documents, detector)
 
 
-class Linear:
+def _linear_model(folder: Path) -> Any:
     """Logistic regression over the words that both statements share, and those that only one has."""
-
-    def __init__(self, folder: Path) -> None:
-        known = list(labelled(folder, held_out=False))
-        self._words = HashingVectorizer(analyzer=_compared, alternate_sign=False)
-        self._model = LogisticRegression(max_iter=MAX_ITERATIONS, solver="liblinear")
-        seen = self._words.transform([(pair.first, pair.second) for pair in known])
-        self._model.fit(seen, [pair.target == CONTRADICTION for pair in known])
-
-    def __call__(self, pairs: Pairs) -> Sequence[float]:
-        """Log-odds of a contradiction."""
-        return list(map(float, self._model.decision_function(self._words.transform(pairs))))
+    known = list(labelled(folder, held_out=False))
+    model = make_pipeline(
+        HashingVectorizer(analyzer=_compared, alternate_sign=False),
+        LogisticRegression(max_iter=MAX_ITERATIONS, solver="liblinear"),
+    )
+    return model.fit([(pair.first, pair.second) for pair in known], [pair.target == CONTRADICTION for pair in known])
 
 
 def _compared(pair: tuple[str, str]) -> list[str]:

@@ -99,6 +99,12 @@ def encoder(state: Mapping[str, Array], shape: Shape) -> onnx.ModelProto:
     def constants(*names: str) -> list[str]:
         return [graph.constant(name, state[name]) for name in names]
 
+    def added(layer: str, part: str, inner: str, outer: str, output: str) -> str:
+        """What a part of a layer makes of its input, with its bias added to that input, and normed."""
+        names = (f"{part}_norm.weight", f"{part}_norm.bias", f"{part}.bias")
+        inputs = [inner, outer, *constants(*(f"{layer}.{name}" for name in names))]
+        return graph.node("SkipLayerNormalization", inputs, f"{layer}.{output}", MICROSOFT, epsilon=shape.epsilon)
+
     x = graph.node(
         "LayerNormalization", [x, *constants("norm.weight", "norm.bias")], "normed", axis=-1, epsilon=shape.epsilon
     )
@@ -117,23 +123,11 @@ def encoder(state: Mapping[str, Array], shape: Shape) -> onnx.ModelProto:
             num_heads=shape.heads,
         )
         mixed = graph.linear(f"{at}.mix", mixed, state[f"{at}.mix.weight"])
-        x = graph.node(
-            "SkipLayerNormalization",
-            [mixed, x, *constants(f"{at}.mix_norm.weight", f"{at}.mix_norm.bias", f"{at}.mix.bias")],
-            f"{at}.mixed",
-            MICROSOFT,
-            epsilon=shape.epsilon,
-        )
+        x = added(at, "mix", mixed, x, "mixed")
         wide = graph.linear(f"{at}.widen", x, state[f"{at}.widen.weight"])
         wide = graph.node("BiasGelu", [wide, *constants(f"{at}.widen.bias")], f"{at}.wide", MICROSOFT)
         narrow = graph.linear(f"{at}.narrow", wide, state[f"{at}.narrow.weight"])
-        x = graph.node(
-            "SkipLayerNormalization",
-            [narrow, x, *constants(f"{at}.narrow_norm.weight", f"{at}.narrow_norm.bias", f"{at}.narrow.bias")],
-            f"{at}.out",
-            MICROSOFT,
-            epsilon=shape.epsilon,
-        )
+        x = added(at, "narrow", narrow, x, "out")
     second = graph.constant("second_axis", np.array([1], np.int64))
     weight = graph.node("Unsqueeze", [seen, "last_axis"], "mask.column")
     total = graph.node("ReduceSum", [graph.node("Mul", [x, weight], "kept"), second], "kept.sum", keepdims=0)
