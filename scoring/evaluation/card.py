@@ -132,7 +132,7 @@ def _head(model: Model, results: Mapping[str, Any]) -> Iterator[str]:
         "sets one statement against the other, shows what it is sure of, and shows what a rule found only where the "
         "cross-encoder agrees. It is MiniLM-L6 (Apache-2.0), fine-tuned on LingNLI, FEVER, Climate-FEVER, COVID-Fact, "
         "NegNLI and half of ProSeCCo, and on pairs made by rule from the pages of the article sets. The weights were "
-        "fitted on what `deep` found; both find so few contradictions that scores differ on one page in a hundred."
+        "fitted on what `deep` found; both find so few contradictions that scores differ on 1 of 633 pages."
     )
     yield ""
     yield "## Data"
