@@ -15,7 +15,10 @@ SUBJECT_STEMS = 3
 _CONDITION = re.compile(
     r"\b(?:if|unless|whether|otherwise|assuming|suppose|in case|depending)\b|^(?:when|whenever|once|except)\b"
 )
-_PARTIAL = re.compile(r"^(?:\w+ )?(?:many|most|some|few|several|nearly|almost|often|usually|sometimes)\b")
+_PARTIAL = re.compile(
+    r"^(?:\w+ )?(?:many|most|some|few|several|nearly|almost|often|usually|sometimes)\b"
+    r"|\b(?:in|for|to|by) (?:many|most|some|few|several)\b"
+)
 _CHANGED = re.compile(r"\b(?:at first|initially|formerly|previously|no longer|used to)\b|^(?:[\w'-]+ ){0,3}later\b")
 _LEAD = re.compile(
     r"^(?:in|for|on|at|to|during|after|before|since|until|among|with|without|under|by|from|while|as)\b(?: [\w'-]+){1,3}"
@@ -49,6 +52,8 @@ def comparable(a: Claim, b: Claim) -> bool:
     if low_a.startswith("(") and low_b.startswith("("):  # each is a note to what stands before it
         return False
     if _excepted(a, b) or _excepted(b, a) or _contrasted(a, b) or _contrasted(b, a):
+        return False
+    if _narrowed(a, b) or _narrowed(b, a) or _says_both(a, b) or _says_both(b, a):
         return False
     if not a.denied.isdisjoint(b.denied) and a.denied & b.content <= b.denied and b.denied & a.content <= a.denied:
         return False  # both deny the same
@@ -91,6 +96,19 @@ def _excepted(a: Claim, b: Claim) -> bool:
     return bool(a.negations) and b.content < a.content and _EXCEPTED.search(lower(a.text)) is not None
 
 
+def _narrowed(a: Claim, b: Claim) -> bool:
+    """Whether `a` denies no more than a narrow case of what `b` says: "not used as a primary treatment"."""
+    return not (a.denied & _narrow()) <= b.content
+
+
+def _says_both(a: Claim, b: Claim) -> bool:
+    """Whether `a` itself says of something else what it denies: "tea does not cause it, withdrawal does cause it"."""
+    told = a.denied & b.content
+    return bool(told) and all(
+        a.order.count(word) > sum(negation.scope.count(word) for negation in a.negations) for word in told
+    )
+
+
 def _contrasted(a: Claim, b: Claim) -> bool:
     """Whether `a` sets its subject against that of `b`: "unlike X, ..."."""
     found = _UNLIKE.search(lower(a.text))
@@ -107,6 +125,19 @@ def _groups(low: str) -> dict[str, frozenset[str]]:
         if value and (axis != "item" or place < SUBJECT_WORDS):
             found[axis] = found.get(axis, frozenset()) | {value}
     return found
+
+
+@cache
+def _narrow() -> frozenset[str]:
+    """Words that narrow what is denied: what is "not the main cause" may well be a cause."""
+    return frozenset(
+        map(
+            stem,
+            "primary primarily main mainly only sole solely principal principally usual usually routine routinely "
+            "typical typically major chief exclusive exclusively automatic automatically alone complete completely "
+            "entire entirely full fully immediate immediately permanent permanently".split(),
+        )
+    )
 
 
 @cache

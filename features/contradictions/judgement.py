@@ -15,6 +15,7 @@ from features.contradictions.rules import Conflict
 
 LOOKED_AT = 4  # times as many candidates as reach the model: most have no word that sets one against the other
 CONFIRMED = 0.5  # of the model's probability, from which on it lets stand what a rule found
+PLAIN = 0.9  # strength of a rule, from which on it needs nobody to confirm it: one claim is the other, denied
 FLOOR = 0.01  # added to each probability, so that no reading is beyond doubt
 
 
@@ -33,8 +34,9 @@ def conflicts(
     hits = []
     for (i, j, marks), reading in zip(chosen, read(encoder, found, chosen), strict=True):
         strength = probability(evidence(reading, marks), encoder.card["pages"])
-        if marks.rule is not None and reading.contradiction >= CONFIRMED:
-            strength = max(strength, marks.rule.strength)
+        rule = marks.rule
+        if rule is not None and (reading.contradiction >= CONFIRMED or rule.strength >= PLAIN):
+            strength = max(strength, rule.strength)
         if strength >= encoder.card["threshold"]:
             hits.append((i, j, marks.conflict(strength)))
     return hits

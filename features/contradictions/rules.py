@@ -40,6 +40,12 @@ def antonyms() -> dict[str, frozenset[str]]:
     return {word: frozenset(opposites) for word, opposites in table.items()}
 
 
+@cache
+def _amounts() -> frozenset[str]:
+    """Stems of words that count anything, and name nothing."""
+    return frozenset(map(stem, "total million billion thousand hundred dozen percent dollars".split()))
+
+
 def judge(a: Claim, b: Claim) -> Conflict | None:
     """The conflict between two claims, or None."""
     if a.conditional or b.conditional or a.hedged or b.hedged:
@@ -112,7 +118,13 @@ def _number(a: Claim, b: Claim) -> Conflict | None:
     only_a, only_b = a.numbers - b.numbers, b.numbers - a.numbers
     if len(only_a) != 1 or len(only_b) != 1 or a.negations != b.negations:
         return None
-    if a.content != b.content or len(a.content) < MIN_FIGURE_CONTENT or not a.finite or a.deictic or b.deictic:
+    if (
+        a.content != b.content
+        or len(a.content - _amounts()) < MIN_FIGURE_CONTENT
+        or not a.finite
+        or a.deictic
+        or b.deictic
+    ):
         return None
     if a.numbers & b.numbers and _RANGE.search(a.text) and _RANGE.search(b.text):  # ranges that meet
         return None

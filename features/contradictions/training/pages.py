@@ -75,6 +75,20 @@ def read(corpora: Path, name: str) -> list[Page]:
     ]
 
 
+def abstracts(corpora: Path) -> list[Page]:
+    """The abstracts of biomedical papers, sentence by sentence."""
+    found: dict[str, list[str]] = {}
+    for row in read_records(corpora, "features", "hedge_bioscope_abstracts"):
+        found.setdefault(str(row["doc"]), []).append(plain(str(row["text"])))
+    return [Page(doc, "abstracts", tuple(lines)) for doc, lines in found.items()]
+
+
+def conclusions(corpora: Path) -> list[Page]:
+    """Concluding sentences of biomedical papers, each page of them from a dozen papers."""
+    lines = [plain(str(row["text"])) for row in read_records(corpora, "features", "claim_strength_pubmed3061")]
+    return [Page(str(at), "conclusions", tuple(lines[at : at + 12])) for at in range(0, len(lines), 12)]
+
+
 def content(sentence: str) -> frozenset[str]:
     """Words that carry meaning, roughly stemmed."""
     found = (token.replace("’s", "").replace("'s", "") for token in TOKEN.findall(sentence.lower()))

@@ -262,13 +262,14 @@ def neighbours(found: Iterable[pages.Page], each: int) -> list[Pair]:
 
 
 def made(corpora: Path, rng: random.Random) -> dict[str, list[Pair]]:
-    """All pairs made by rule, by kind, from the articles and the labelled training pairs under `corpora`."""
+    """All pairs made by rule, by kind, from the articles, the abstracts and the labelled pairs under `corpora`."""
     sets = ("microsoft_web", "sondhi_medical", "semeval_hyperpartisan")
     found = [page for name in sets for page in pages.read(corpora, name)]
     used = [page for page in found if share(f"{page.source}:{page.id}") >= HELD_OUT]
     medical = [page for page in used if page.source == "sondhi_medical"]
     news = [page for page in used if page.source == "semeval_hyperpartisan"]
     known = list(labelled(corpora, held_out=False))
+    abstracts = pages.abstracts(corpora)
     return {
         "mismatched": [
             pair
@@ -276,6 +277,8 @@ def made(corpora: Path, rng: random.Random) -> dict[str, list[Pair]]:
             for pair in mismatched((p for p in known if p.source == name), count, rng)
         ],
         "edited": edited(used, 13000, rng) + edited(medical, 5000, rng),
+        "abstracts": edited(abstracts, 6000, rng) + edited(pages.conclusions(corpora), 8000, rng),
+        "abstract_neighbours": neighbours(abstracts, 4),
         "turned": turned(known, 14000, rng),
         "neighbours": neighbours(news, 12),
         "findings": findings(14000, rng),

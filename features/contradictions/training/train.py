@@ -18,19 +18,21 @@ DECAY = 0.95  # of the learning rate, a layer downwards
 PIECES, PARTS = 1200, 2  # word pieces of a forward pass, and passes of a step: about 48 pairs
 LENGTH = 128  # word pieces of a pair
 CHUNK = 4000  # pairs that are sorted by length together
-SECOND = 0.45  # of all pairs, that the second course shows
-SHARES = {"mismatched": 0.7, "edited": 0.45, "turned": 0.45, "neighbours": 1.0, "findings": 0.45, "schemas": 0.5}
+LAST = 0.2  # of the last epoch of the second course, which ends before it is through
+SHARES = {  # of the pairs made by rule, drawn anew for each epoch of the second course
+    "mismatched": 0.5, "edited": 0.35, "abstracts": 0.4, "turned": 0.4, "neighbours": 0.6, "abstract_neighbours": 0.6,
+    "findings": 0.35, "schemas": 0.4,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """So many epochs over some pairs, with a peak learning rate and the share of the course after which it is reached.
+    """The pairs of some epochs, with a peak learning rate and the share of the course after which it is reached.
 
     The rate then falls to nearly 0 in a straight line.
     """
 
-    pairs: Sequence[Pair]
-    epochs: int
+    epochs: Sequence[Sequence[Pair]]
     rate: float
     warm: float
 
@@ -47,10 +49,15 @@ class Batch:
 
 def courses(labelled: Sequence[Pair], made: Mapping[str, Sequence[Pair]], rng: random.Random) -> Iterator[Course]:
     """What a model is shown: labelled pairs in the order given, then some of all kinds in the order of run time."""
-    yield Course(labelled, epochs=2, rate=1e-4, warm=0.06)
-    drawn = [pair for name, share in SHARES.items() for pair in rng.sample(made[name], int(len(made[name]) * share))]
-    every = [canonical(pair) for pair in (*labelled, *drawn)]
-    yield Course(rng.sample(every, int(len(every) * SECOND)), epochs=1, rate=6e-5, warm=0.03)
+    yield Course((labelled, labelled), rate=1e-4, warm=0.06)
+    mixed = [_mixed(labelled, made, part, rng) for part in (1.0, 1.0, LAST)]
+    yield Course(mixed, rate=9e-5, warm=0.04)
+
+
+def _mixed(labelled: Sequence[Pair], made: Mapping[str, Sequence[Pair]], part: float, rng: random.Random) -> list[Pair]:
+    """A part of the labelled pairs and of those drawn from all that were made by rule."""
+    sources = [(labelled, part), *((made[name], share * part) for name, share in SHARES.items())]
+    return [canonical(pair) for pairs, share in sources for pair in rng.sample(pairs, int(len(pairs) * share))]
 
 
 def canonical(pair: Pair) -> Pair:
@@ -71,7 +78,7 @@ def train(
         table.weight.requires_grad_(False)
     optimizer = torch.optim.AdamW(_groups(model, course.rate), betas=(0.9, 0.98), fused=True)
     peaks = [group["lr"] for group in optimizer.param_groups]
-    batches = [batch for _ in range(course.epochs) for batch in _batches(tokenizer, course.pairs, rng)]
+    batches = [batch for pairs in course.epochs for batch in _batches(tokenizer, pairs, rng)]
     steps = len(batches) // PARTS
     model.train()
     for step in range(steps):
