@@ -13,7 +13,8 @@ from functools import cache, partial
 from features.lexicon import names, phrases
 
 _ROW = re.compile(
-    r"[A-Z](?<![\w@#/.'-][A-Z])[A-Z']*(?:(?:-|,? [\"'(]?|[\"')]{1,2},? |[;:&/] ?| & | - )[A-Z][A-Z']*)*(?![\w@/'-])"
+    r"[A-Z](?![a-z])(?<![\w@#/.'-][A-Z])[A-Z']*"
+    r"(?:(?:-|,? [\"'(]?|[\"')]{1,2},? |[;:&/] ?| & | - )[A-Z][A-Z']*)*(?![\w@/'-])"
 )
 _WORD = re.compile(r"[A-Z][A-Z']*")
 _FIGURE = re.compile(r" ?\d")

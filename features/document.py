@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from data import Article
 from features.blocks import Block, split_blocks
@@ -14,14 +14,13 @@ from features.evidence import Evidence, Passage, Span
 from features.folding import fold
 from features.lexicon import Hit, scan
 
-WORD = re.compile(r"\w+(?:['-]\w+)*")
+WORD = re.compile(r"\w++(?:['-]\w++)*+")
 # Two sentences with the blank between them lost: "treatments.It is".
 _LOST_BLANK = re.compile(r"[.!?](?<=[a-z)].)(?=[A-Z][a-z']+ [a-z])")
 _TOO_LONG = 2_000  # characters: a "sentence" longer than this is cut at a semicolon or comma
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the plain text: the index of the block it stands in, and its words in lower case."""
 
     start: int
@@ -125,9 +124,10 @@ def _split_sentences(plain: str, low: str, blocks: Sequence[Block]) -> list[Sent
 
 
 def _append(sentences: list[Sentence], plain: str, low: str, start: int, end: int, block: int) -> None:
-    text = plain[start:end]
-    start += len(text) - len(text.lstrip())
-    end -= len(text) - len(text.rstrip())
+    while start < end and plain[start].isspace():
+        start += 1
+    while start < end and plain[end - 1].isspace():
+        end -= 1
     while end - start > _TOO_LONG:
         cut = max(plain.rfind(mark, start + _TOO_LONG // 2, start + _TOO_LONG) for mark in (";", ",", " "))
         cut = cut + 1 if cut >= 0 else start + _TOO_LONG

@@ -7,14 +7,12 @@ is the file's name without `.txt`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of a lexicon at its place in the plain text; `tag` is what the lexicon says of it, or empty."""
 
     start: int
@@ -41,17 +39,28 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(f.name.removesuffix(".txt") for f in folder.iterdir() if f.name.endswith(".txt")))
 
 
+class _Entry(NamedTuple):
+    """A phrase with its lexicons and tags, and whether a letter before or after it would make it part of a word."""
+
+    phrase: str
+    places: tuple[tuple[str, str], ...]
+    opens: bool
+    closes: bool
+
+
 @cache
-def _automaton() -> tuple[Any, list[tuple[str, tuple[tuple[str, str], ...]]]]:
-    """One Aho-Corasick automaton over all lexicons (Aho & Corasick 1975), and per phrase its lexicons and tags."""
+def _automaton() -> tuple[Any, list[_Entry]]:
+    """One Aho-Corasick automaton over all lexicons (Aho & Corasick 1975), and the entry of each of its phrases."""
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     where: dict[str, list[tuple[str, str]]] = {}
     for name in names():
         for phrase, tag in phrases(name).items():
             where.setdefault(phrase, []).append((name, tag))
-    entries = [(phrase, tuple(places)) for phrase, places in where.items()]
-    return AhoCorasick([phrase for phrase, _ in entries], matchkind=MatchKind.Standard), entries
+    entries = [
+        _Entry(phrase, tuple(places), phrase[0].isalnum(), phrase[-1].isalnum()) for phrase, places in where.items()
+    ]
+    return AhoCorasick([entry.phrase for entry in entries], matchkind=MatchKind.Standard), entries
 
 
 def scan(low: str) -> dict[str, list[Hit]]:
@@ -61,23 +70,18 @@ def scan(low: str) -> dict[str, list[Hit]]:
     """
     automaton, entries = _automaton()
     found: dict[str, list[Hit]] = {name: [] for name in names()}
-    size = len(low)
-    matches = automaton.find_matches_as_indexes(low, overlapping=True)
+    framed = f" {low} "  # so that every phrase has a character on both sides
     whole = []
-    for index, start, end in matches:
-        if start and low[start - 1].isalnum() and low[start].isalnum():
-            continue
-        if end < size and low[end].isalnum() and low[end - 1].isalnum():
-            continue
-        whole.append((start, -end, index))
+    for index, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
+        phrase, places, opens, closes = entries[index]
+        if not ((opens and framed[start].isalnum()) or (closes and framed[end + 1].isalnum())):
+            whole.append((start, -end, phrase, places))
     whole.sort()
-    for start, minus_end, index in whole:
-        phrase, places = entries[index]
+    for start, minus_end, phrase, places in whole:
         for name, tag in places:
             hits = found[name]
-            if hits and start < hits[-1].end:
-                continue
-            hits.append(Hit(start, -minus_end, phrase, tag))
+            if not hits or start >= hits[-1].end:
+                hits.append(Hit(start, -minus_end, phrase, tag))
     return found
 
 

@@ -4,21 +4,19 @@ Of reading ease no sign is fixed: studies disagree (Horne & Adali 2017; Tavakoli
 first dimension along which registers of English differ, from talk to official documents (Biber 1988): its markers say
 how a writer stands to readers and claims, and are commoner in unreliable news (Rashkin et al. 2017).
 
-Flesch Reading Ease (Flesch 1948). Syllables are textstat's, remembered
-per distinct word; words and sentences are those of the document, so that lists and menus are not one sentence.
+Flesch Reading Ease (Flesch 1948); words and sentences are those of the document, so that lists and menus are not one
+sentence.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from math import sqrt
-from operator import mul
 
-from features.document import Document, Sentence
+from features.document import Document
 from features.evidence import Evidence
 from features.extractor import Extractor, Feature, Finding, Verdict
+from features.syllables import syllables
 
 SENTENCE_WORDS = 4  # shorter "sentences" are menu entries and labels
 SENTENCE_ENDS = ".!?…\"')”’"
@@ -50,20 +48,25 @@ INVOLVED = frozenset(
 )
 
 
-@lru_cache(maxsize=200_000)
-def syllables(word: str) -> int:
-    """Syllables of one lower-case word, by textstat (CMU dictionary, then hyphenation); at least 1."""
-    from textstat import textstat  # lazily: it reads a dictionary of 135,000 words
+MEMORY = 200_000  # words remembered between texts
+# A word's number holds its syllables and, in fields above them, which tones it marks, so that one sum over the words of
+# a sentence tells them all. No sum reaches into the next field: a sentence has some 2,000 characters at most.
+_SYLLABLES, _PERSONAL, _DENYING, _INVOLVED = (0xFFFF << place for place in (0, 16, 32, 48))
+_MARKERS = ((PERSONAL, 1 << 16), (NEGATIONS, 1 << 32), (INVOLVED, 1 << 48))
+_MARKS = {word: sum(mark for words, mark in _MARKERS if word in words) for word in PERSONAL | NEGATIONS | INVOLVED}
 
-    return max(1, int(textstat.syllable_count(word)))
+
+class _Numbers(dict[str, int]):
+    """The number of every word met, up to a bound."""
+
+    def __missing__(self, word: str) -> int:
+        number = syllables(word) + _MARKS.get(word, 0)
+        if len(self) < MEMORY:
+            self[word] = number
+        return number
 
 
-def is_prose(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is one that somebody wrote to be read on, and no heading, label or link of the page."""
-    if len(sentence.words) < SENTENCE_WORDS:
-        return False
-    kind = document.blocks[sentence.block].kind
-    return kind == "paragraph" or (kind != "navigation" and document.plain[sentence.end - 1] in SENTENCE_ENDS)
+_number = _Numbers().__getitem__
 
 
 def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, ...]:
@@ -74,41 +77,37 @@ def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, .
     of different sentences, a count on the scale of its chance variation. To all of them the sentences of a typical page
     are added, so that a few more or less move them little. Repeating the article changes none of them.
     """
-    counts: Counter[str] = Counter()
-    sentences = 0
-    different: set[str] = set()
-    personal: set[str] = set()
-    asking: set[str] = set()
-    denying: set[str] = set()
-    involved: set[str] = set()
+    plain, low, blocks = document.plain, document.low, document.blocks
+    sentences = words = beats = 0
+    tones: dict[str, int] = {}
     for sentence in document.sentences:
-        if not is_prose(document, sentence):
+        if len(sentence.words) < SENTENCE_WORDS:
             continue
+        kind = blocks[sentence.block].kind
+        if kind != "paragraph" and (kind == "navigation" or plain[sentence.end - 1] not in SENTENCE_ENDS):
+            continue  # a heading, a label or a link, and nothing that somebody wrote to be read on
+        total = sum(map(_number, sentence.words))
         sentences += 1
-        counts.update(sentence.words)
-        said = document.low[sentence.start : sentence.end]
-        different.add(said)
-        if not PERSONAL.isdisjoint(sentence.words):
-            personal.add(said)
-        if not NEGATIONS.isdisjoint(sentence.words):
-            denying.add(said)
-        if not INVOLVED.isdisjoint(sentence.words):
-            involved.add(said)
-        if document.plain[sentence.end - 1] == "?":
-            asking.add(said)
+        words += len(sentence.words)
+        beats += total & _SYLLABLES
+        tones[low[sentence.start : sentence.end]] = total
     if not sentences:
         return 50.0, PERSONAL_SHARE, 0.0, 0.0, INVOLVED_SHARE
-    words = counts.total()
-    beats = sum(map(mul, counts.values(), map(syllables, counts)))
     ease = 206.835 - 1.015 * words / sentences - 84.6 * beats / words
-    number = len(different) + TYPICAL
+    number = len(tones) + TYPICAL
     scale = sqrt(number)
+    asking = personal = denying = involved = 0
+    for said, total in tones.items():
+        asking += said[-1] == "?"
+        personal += total & _PERSONAL > 0
+        denying += total & _DENYING > 0
+        involved += total & _INVOLVED > 0
     return (
         ease,
-        (len(personal) + TYPICAL * PERSONAL_SHARE) / number,
-        len(asking) / scale,
-        len(denying) / scale,
-        (len(involved) + TYPICAL * INVOLVED_SHARE) / number,
+        (personal + TYPICAL * PERSONAL_SHARE) / number,
+        asking / scale,
+        denying / scale,
+        (involved + TYPICAL * INVOLVED_SHARE) / number,
     )
 
 

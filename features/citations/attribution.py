@@ -7,11 +7,12 @@ show", "experts say" is `citation.vague`. What the page says in its own name ("o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from features.citations.candidates import SORTS, Candidate, is_idle
+from features.citations.candidates import SORTS, Candidate, live_hits
 from features.citations.context import views_of
 from features.citations.judge import Judge, View
 from features.citations.leads import of_lead, of_work
@@ -21,8 +22,8 @@ from features.citations.words import LAW, ORGAN, PEOPLE, ROLE, STUDY, TITLE, WOR
 from features.document import Document
 
 _READERS = dict(zip(SORTS, (of_verb, of_lead, of_work), strict=True))
-_start = itemgetter(0)
-_NOWHERE: frozenset[str] = frozenset()
+_rank = itemgetter(0, 1)
+_start, _person = attrgetter("start"), attrgetter("person")
 LATER = "later mention of a source"
 NAMED_SOURCE = "named source"
 UNNAMED_STUDY = "a study without a name"
@@ -51,46 +52,47 @@ def read_candidates(
     """
     read = list(_read(document, brands, rare=rare))
     named = [_named(candidate) for candidate in read if candidate.phrase.kind == NAMED]
-    spoken: dict[str, set[str]] = {}
+    spoken: dict[str, set[int]] = {}
     for found in named:
         for word in found.source.split():
-            spoken.setdefault(word, set()).add(_said(document, found.sentence))
+            spoken.setdefault(word, set()).add(found.sentence)
+    known = {name for name, numbers in spoken.items() if len(numbers) > 1 and _are_different(document, numbers)}
+    anybody = _Antecedents(named)
+    people = _Antecedents(list(compress(named, map(_person, named))))
+    following = iter(named)
     for candidate in read:
-        if candidate.phrase.kind == NAMED:
-            found = _named(candidate)
-            others = spoken.get(found.source, _NOWHERE) - {_said(document, found.sentence)}
-            yield found, views_of(candidate, "", known=bool(others))
+        kind = candidate.phrase.kind
+        if kind == NAMED:
+            found = next(following)
+            yield found, views_of(candidate, "", known=found.source in known)
             continue
-        source, distance = _meant(candidate, named)
+        source, distance = None, ""
+        if kind == DEFINED:
+            source, distance = anybody.meant(candidate, later=True)
+        elif kind == PRONOMINAL:
+            source, distance = (anybody if candidate.phrase.name == "it" else people).meant(candidate, later=False)
         if source is not None:
             yield _later(candidate, source), views_of(candidate, distance, known=False)
-        elif candidate.phrase.kind != PRONOMINAL:  # "he says" means nobody where nobody is named
+        elif kind != PRONOMINAL:  # "he says" means nobody where nobody is named
             yield _nobody(candidate), views_of(candidate, distance, known=False)
 
 
 def _read(document: Document, brands: frozenset[str], *, rare: bool) -> Iterator[Candidate]:
     """The candidates of a document, in the order of the text."""
     known = Names(document.plain, brands)
-    hits = [
-        (hit.start, sort, hit)
-        for sort in SORTS
-        for hit in document.hits[f"citation_{sort}"]
-        if not is_idle(document, hit, sort, rare=rare)
-    ]
-    hits.sort(key=_start)
     clause: Clause | None = None
-    for start, sort, hit in hits:
-        number = document.sentence_index(start)
-        if clause is None or clause.number != number:
-            clause = Clause(document, number, known)
+    for start, sort, hit in live_hits(document, rare=rare):
+        if clause is None or start >= clause.end:
+            clause = Clause(document, document.sentence_index(start), known)
         candidate = _READERS[sort](clause, hit)
         if candidate is not None:
             yield candidate
 
 
-def _said(document: Document, number: int) -> str:
-    """The words of a sentence, so that a repetition of it is told from another one."""
-    return " ".join(document.sentences[number].words)
+def _are_different(document: Document, numbers: Iterable[int]) -> bool:
+    """Whether some sentences, by number, are not all repetitions of one."""
+    first, *others = (document.sentences[number].words for number in numbers)
+    return any(words != first for words in others)
 
 
 def _named(candidate: Candidate) -> Attribution:
@@ -101,20 +103,26 @@ def _named(candidate: Candidate) -> Attribution:
     return Attribution(True, candidate.start, candidate.end, phrase.name, NAMED_SOURCE, number, person)
 
 
-def _meant(candidate: Candidate, named: Sequence[Attribution]) -> tuple[Attribution | None, str]:
-    """The source that "he said" or "the study found" goes back to, and how many sentences, as the judge sees it.
+class _Antecedents:
+    """Named sources, in the order of the text, that "he said" or "the study found" may go back to."""
 
-    The last one named before it. "The study" is also one that is named only after it, so that the order of paragraphs
-    makes nobody of it; a person has to be named first.
-    """
-    phrase, number = candidate.phrase, candidate.clause.number
-    if phrase.kind not in (PRONOMINAL, DEFINED):
-        return None, ""
-    fitting = [one for one in named if one.person or phrase.kind == DEFINED or phrase.name == "it"]
-    at = bisect_left(fitting, candidate.start, key=lambda one: one.start)
-    if at:
-        return fitting[at - 1], str(min(number - fitting[at - 1].sentence, 3))
-    return fitting[0] if fitting and phrase.kind == DEFINED else None, "none"
+    __slots__ = ("_named", "_starts")
+
+    def __init__(self, named: Sequence[Attribution]) -> None:
+        self._named = named
+        self._starts = list(map(_start, named))
+
+    def meant(self, candidate: Candidate, *, later: bool) -> tuple[Attribution | None, str]:
+        """The last one named before a candidate, and how many sentences before it, as the judge sees it.
+
+        `later`: "the study" is also one that is named only after it, so that the order of paragraphs makes nobody of
+        it; a person has to be named first.
+        """
+        at = bisect_left(self._starts, candidate.start)
+        if at:
+            source = self._named[at - 1]
+            return source, str(min(candidate.clause.number - source.sentence, 3))
+        return self._named[0] if later and self._named else None, "none"
 
 
 def _later(candidate: Candidate, source: Attribution) -> Attribution:
@@ -132,11 +140,15 @@ def _nobody(candidate: Candidate) -> Attribution:
 
 def find_attributions(document: Document, brands: frozenset[str], judge: Judge) -> list[Attribution]:
     """The attributions of a document; of candidates that overlap the likelier one stands."""
-    accepted = [(odds, found) for found, views in read_candidates(document, brands) if (odds := judge.odds(views)) > 0]
-    accepted.sort(key=lambda one: (-one[0], one[1].start))
+    accepted = [
+        (-odds, found.start, found)
+        for found, views in read_candidates(document, brands)
+        if (odds := judge.odds(views)) > 0
+    ]
+    accepted.sort(key=_rank)
     kept: list[Attribution] = []
     by_sentence: dict[int, list[Attribution]] = {}
-    for _, found in accepted:
+    for _, _, found in accepted:
         beside = by_sentence.setdefault(found.sentence, [])
         if all(found.end <= other.start or other.end <= found.start for other in beside):
             beside.append(found)

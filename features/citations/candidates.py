@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from features.citations.phrases import Phrase
-from features.citations.words import LAW, PEOPLE, STUDY, WORK, Clause, word_of
+from features.citations.words import (
+    BOUNDARY,
+    CALENDAR,
+    CAPITAL,
+    COMMON,
+    FINITE,
+    LAW,
+    NATION,
+    PEOPLE,
+    PREPOSITION,
+    PRONOUN,
+    QUANTITY,
+    STUDY,
+    TITLE,
+    WORK,
+    Clause,
+    word_of,
+)  # fmt: skip
 from features.document import Document
 from features.lexicon import Hit, pairs
 
+_start = itemgetter(0)
 SORTS = ("verb", "lead", "work")  # of what may be an attribution: the lexicons citation_verb and so on
 RARE = " rare"  # how the tag of a verb ends that so seldom reports that it is read only after people, studies or a law
 _PUBLISHED = re.compile(r" (?:by|from|at|with|of|for|[a-z]+(?:ed|en|made)) ")
+_FOLLOWED = re.compile(r" (?:by|from|at|with|of|for|[^ ]*(?:ed|en|made))\.? ")  # all that a work is followed by
 _NO_SUBJECT = frozenset("to of the a an i we you my your our its this these for with at by on if how".split())
 _AUXILIARY = frozenset(
     "is are was were be been being am has have had having can could may might will would shall should must not never "
@@ -27,7 +48,11 @@ _SAID = (" to ", " that ", " as ", " in ", " by ", " of ", " with ", " for ")
 SPEAKING = frozenset("says adds agrees explains writes said".split())  # may begin a sentence: "Says Khan"
 _ARTICLES = frozenset("a an the this that these those its their his her our your my no any".split())
 _ENDED = (".", "!", "?", ":", "")  # how the word before a verb ends that begins a sentence
-_NEAR = 60  # characters before a work in which whose it is has to begin
+_SPEAKING = PEOPLE | STUDY | WORK | LAW
+_NO_OWNER = PREPOSITION | BOUNDARY | FINITE | PRONOUN
+_NAMING = TITLE | CALENDAR | QUANTITY | NATION  # of common words, those that may yet belong to a name
+_NEAR = 60  # characters after a passive in which its agent has to begin
+OWNER_WORDS = 8  # words before a work in which whose it is has to begin
 
 
 class Candidate(NamedTuple):
@@ -57,29 +82,57 @@ def _barred() -> frozenset[str]:
     return frozenset(ends) - _AUXILIARY - _RELATIVE | _NO_SUBJECT
 
 
-def is_idle(document: Document, hit: Hit, sort: str, *, rare: bool = False) -> bool:
-    """Whether what stands right beside a hit rules an attribution out, so that its sentence need not be read.
+def live_hits(document: Document, *, rare: bool = False) -> list[tuple[int, str, Hit]]:
+    """The hits, each after its start and its sort, that what stands right beside them does not rule out.
 
-    A verb that seldom reports needs people or studies before it, unless `rare`.
+    The sentences of the others need not be read. A verb that seldom reports needs people or studies before it, unless
+    `rare`.
     """
-    low, start = document.low, hit.start
-    end = max(0, start - 1)
-    first = max(0, end - LONGEST_WORD)
-    before = max(first, low.rfind(" ", first, end) + 1)
-    word = low[before:end]
-    if sort == "verb":
-        if not rare and hit.tag.endswith(RARE):
-            return not (word in _COUNTED or word[-1:].isdigit() or word_of(word).flags & (PEOPLE | STUDY | WORK | LAW))
-        if word in _BE and hit.phrase.endswith(_PARTICIPLES):
-            return _is_bare(low, before, hit.end)
-        if word in _barred():
-            return True
-        return (
-            document.plain[start].isupper()
+    verb, lead, work = SORTS
+    hits = [(hit.start, verb, hit) for hit in _live_verbs(document, rare=rare)]
+    hits += [(hit.start, lead, hit) for hit in document.hits["citation_lead"]]
+    hits += [(hit.start, work, hit) for hit in _live_works(document)]
+    hits.sort(key=_start)
+    return hits
+
+
+def _live_verbs(document: Document, *, rare: bool) -> Iterator[Hit]:
+    low, plain, barred = document.low, document.plain, _barred()
+    for hit in document.hits["citation_verb"]:
+        start, after, phrase, tag = hit
+        end = start - 1 if start else 0
+        first = end - LONGEST_WORD if end > LONGEST_WORD else 0
+        before = low.rfind(" ", first, end) + 1 or first
+        word = low[before:end]
+        if not rare and tag.endswith(RARE):
+            if not (word in _COUNTED or word[-1:].isdigit() or word_of(word).flags & _SPEAKING):
+                continue
+        elif word in barred:
+            continue
+        elif word in _BE and phrase.endswith(_PARTICIPLES):
+            if _is_bare(low, before, after):
+                continue
+        elif (
+            plain[start].isupper()
             and word[-1:] in _ENDED
-            and not (hit.phrase in SPEAKING and document.plain[hit.end + 1 : hit.end + 2].isupper())
-        )
-    return sort == "work" and not _PUBLISHED.match(low, hit.end) and _is_unowned(document.plain, word, start)
+            and not (phrase in SPEAKING and plain[after + 1 : after + 2].isupper())
+        ):
+            continue
+        yield hit
+
+
+def _live_works(document: Document) -> Iterator[Hit]:
+    low, plain = document.low, document.plain
+    for hit in document.hits["citation_work"]:
+        start, after, _, _ = hit
+        if _follows_article(low, start):
+            live = _PUBLISHED.match(low, after) is not None
+        else:
+            live = (_has_owner(plain, start) or _FOLLOWED.match(low, after) is not None) and (
+                _is_near_capital(plain, start) or _PUBLISHED.match(low, after) is not None
+            )
+        if live:
+            yield hit
 
 
 def _is_bare(low: str, before: int, end: int) -> bool:
@@ -89,9 +142,37 @@ def _is_bare(low: str, before: int, end: int) -> bool:
     )
 
 
-def _is_unowned(plain: str, word: str, start: int) -> bool:
-    """Whether no name stands before a work that could be its owner's."""
-    if word in _ARTICLES:
-        return True
-    near = plain[max(plain.rfind(".", max(0, start - _NEAR), start) + 1, start - _NEAR, 0) : start]
-    return near.islower()
+def _follows_article(low: str, start: int) -> bool:
+    """Whether an article or a pronoun stands right before a work, so that it is no name's."""
+    end = start - 1 if start else 0
+    first = end - LONGEST_WORD if end > LONGEST_WORD else 0
+    return low[low.rfind(" ", first, end) + 1 or first : end] in _ARTICLES
+
+
+def _is_near_capital(plain: str, start: int) -> bool:
+    """Whether a capital, or no letter at all, stands near before a work in its sentence."""
+    return not plain[max(plain.rfind(".", max(0, start - _NEAR), start) + 1, start - _NEAR, 0) : start].islower()
+
+
+def _has_owner(plain: str, start: int) -> bool:
+    """Whether a name may stand before a work with nothing between that parts them, as far as words alone tell."""
+    end = start - 1
+    for _ in range(OWNER_WORDS):
+        if end < 0 or plain[end] != " ":
+            return False
+        before = plain.rfind(" ", max(0, end - LONGEST_WORD), end) + 1
+        if not before:
+            return True
+        piece = plain[before:end]
+        line = piece.rfind("\n") + 1
+        word = word_of(piece[line:])
+        flags = word.flags
+        if flags & CAPITAL:
+            if not flags & COMMON or flags & _NAMING:
+                return True
+        elif flags & _NO_OWNER:
+            return False
+        if word.closing or word.opening or line or not word.low:
+            return False
+        end = before - 1
+    return False

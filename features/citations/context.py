@@ -85,8 +85,9 @@ def _head(clause: Clause, phrase: Phrase, *, known: bool) -> str:
 
 def following(clause: Clause, index: int) -> str:
     """What follows a verb: a clause, a quotation, an object, the end."""
-    if index >= len(clause.words):
+    if index >= clause.size:
         return "end"
+    clause.reach(index)
     gap, word = clause.gaps[index], clause.words[index]
     if gap:
         if '"' in gap or "''" in gap:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 FEWEST_CHARACTERS = 20  # of an entry between two semicolons; a shorter piece is an author
 SCORED = 1_200  # characters of a line that are looked at
-YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b")
+YEAR = re.compile(r"(?:1(?<!\w.)[6-9]|2(?<!\w.)0)\d\d[a-z]?\b")  # a pattern that begins with \b is slow
 PAGES = re.compile(
     r"\d\s?\(\d{1,4}[\w -]{0,12}\)|\b[A-Z]?\d{1,5}\s?:\s?[A-Ze]?\d|\bpp?\.\s?[A-Z]?\d|\b[Vv]ol\b|"
     r"\b\d{1,5}\s?-{1,2}\s?\d{1,5}\b|\b\d{1,4}, \d{1,5}\b"

@@ -32,6 +32,7 @@ _GROUPS = {
     "world": "world country u.s united states america americans population people nation national global worldwide",
 }
 _CUES = {word: name for name, words in _GROUPS.items() for word in words.split()}
+_PLACES = (("here", 0), ("before", -1), ("before2", -2), ("after", 1))  # sentences from that of a figure
 _LENGTHS = ((5, "4"), (9, "8"), (16, "15"), (31, "30"))
 
 
@@ -50,8 +51,8 @@ def views_of(
     seen.append(("about", str(min(sum(word in _APPROXIMATE for word in left[-3:]), 2)), sort))
     inside = set(_WORD.findall(low, figure.start, figure.end))
     seen += [("in", word) for word in inside]
-    seen += [("clause", cue, sort) for cue in {_CUES[word] for word in inside if word in _CUES}]
-    seen += [("sentence", cue) for cue in {_CUES[word] for word in sentence.words if word in _CUES}]
+    seen += [("clause", cue, sort) for cue in {_CUES[word] for word in inside & _CUES.keys()}]
+    seen += [("sentence", cue) for cue in {_CUES[word] for word in _CUES.keys() & sentence.words}]
     sorts = word_sorts()
     near = {name for word in right[:4] for name in sorts.get(word, ())}
     seen += [("near", name, sort) for name in near]
@@ -59,7 +60,9 @@ def views_of(
     if "thing" not in near and not (sort in ("count", "scaled", "word scale") and any(map(_is_plural, right[:5]))):
         seen.append(("nothing", sort))
     for name, where in (("named", named), ("located", located), ("vague", vague)):
-        for place, number in (("here", 0), ("before", -1), ("before2", -2), ("after", 1)):
+        if not where:
+            continue
+        for place, number in _PLACES:
             other = figure.sentence + number
             if other in where and document.sentences[other].block == sentence.block:
                 seen.append((name, place))

@@ -1,7 +1,8 @@
 """The figures of a text that may be statistics, what sort each is, and the clause it stands in.
 
-Left out at once: years and dates, ranks, times and ages, labels (page 12, 3/4, v2), single digits, menus. Whether one
-of the others is offered as evidence is judged in its context (`features.citations.statistics`).
+Left out at once: years and dates, ranks, times and ages, labels (page 12, 3/4, v2), single digits, menus, and what
+belongs to a study told elsewhere. Whether one of the others is offered as evidence is judged in its context
+(`features.citations.statistics`).
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from features.digits import find_digits
 from features.document import Document, Sentence
-from features.lexicon import Hit, pairs
+from features.lexicon import pairs
 
 BEFORE, AFTER = 70, 60  # characters of the clause that are quoted on either side of the figure
 _FIGURE = re.compile(r"[0-9][0-9,.]*")
@@ -32,8 +34,10 @@ _NUMERAL = re.compile(
     r"seventy|eighty|ninety|several|hundred|thousand|few)(?:-\w+)?[ -]$"
 )
 _MULTIPLIED = frozenset({"scale", "percent", "times"})  # words that make a figure of the numeral before them
-_CUT_BEFORE = re.compile(r"[,;:(] |(?<=\w) (?:and|but|while|which|that|with|because|so|or)\b ?| - | -- ")
+# Every cut has a blank in it; a pattern that begins with one is searched for fastest.
+_CUT_BEFORE = re.compile(r" (?:(?<=[,;:(] )|(?<=\w )(?:and|but|while|which|that|with|because|so|or)\b ?|- |-- )")
 _CUT_AFTER = re.compile(r"[,;:)](?= )|(?<=\w) (?:and|but|while|which|because|so|whereas)\b| - | -- ")
+_MARKS = (",", ";", ":", "(")
 _LEAST_CLAUSE = 25  # characters before the cut that ends a clause
 _LEAST_LEFT = 12  # characters between a conjunction that begins a clause and the figure
 
@@ -51,35 +55,35 @@ class Figure(NamedTuple):
 
 def find_figures(document: Document, sourced: Collection[int]) -> Iterator[Figure]:
     """The figures outside the sentences whose numbers are in `sourced`, one a clause at most, in order."""
-    plain, sentences, blocks = document.plain, document.sentences, document.blocks
-    found: list[tuple[int, int, str]] = [
-        (hit.start, hit.end, f"word {hit.tag}")
-        for hit in document.hits["citation_statistic"]
-        if _is_figure(document, hit)
-    ]
-    for figure in _FIGURE.finditer(plain):
-        start, end = figure.span()
-        while plain[end - 1] in ",.":
-            end -= 1
-        if sort := _sort(plain, document.low, start, end):
-            found.append((start, end, sort))
+    plain, low, sentences, blocks = document.plain, document.low, document.sentences, document.blocks
+    found: list[tuple[int, int, str]] = [(hit.start, hit.end, hit.tag) for hit in document.hits["citation_statistic"]]
+    reached = 0
+    for start in find_digits(plain):
+        if start >= reached and (figure := _FIGURE.match(plain, start)) is not None:
+            reached = figure.end()
+            found.append((start, start + len(figure[0].rstrip(",.")), ""))
     found.sort()
-    marked = 0
-    for start, end, sort in found:
+    told = words_of_sort("group")
+    marked = number = 0
+    for start, end, tag in found:
         if start < marked:
             continue
-        number = document.sentence_index(start)
+        while number + 1 < len(sentences) and sentences[number + 1].start <= start:
+            number += 1
         sentence = sentences[number]
-        if number in sourced or blocks[sentence.block].kind == "navigation":
+        if number in sourced or blocks[sentence.block].kind == "navigation" or not told.isdisjoint(sentence.words):
             continue
-        first, last = clause_around(plain, sentence, start, end, marked)
-        marked = last
-        yield Figure(start, end, sort, number, first, last)
+        sort = _sort_of_words(low, start, tag) if tag else _sort(plain, low, start, end)
+        if sort:
+            first, marked = clause_around(plain, sentence, start, end, marked)
+            yield Figure(start, end, sort, number, first, marked)
 
 
-def _is_figure(document: Document, hit: Hit) -> bool:
-    """Whether words are a figure in themselves: "half of", or "million" after a numeral in words."""
-    return hit.tag not in _MULTIPLIED or _NUMERAL.search(document.low, max(0, hit.start - 14), hit.start) is not None
+def _sort_of_words(low: str, start: int, tag: str) -> str:
+    """What words are that are a figure in themselves: "half of", or "million" after a numeral; empty for no figure."""
+    if tag in _MULTIPLIED and _NUMERAL.search(low, max(0, start - 14), start) is None:
+        return ""
+    return f"word {tag}"
 
 
 def _sort(plain: str, low: str, start: int, end: int) -> str:
@@ -124,9 +128,13 @@ def words_of_sort(name: str) -> frozenset[str]:
 def clause_around(plain: str, sentence: Sentence, start: int, end: int, floor: int) -> tuple[int, int]:
     """The clause around a figure, cut to what stands near it, and not before `floor`."""
     first = max(sentence.start, floor + 1 if floor else 0)
-    for cut in _CUT_BEFORE.finditer(plain, max(first, start - 4 * BEFORE), start):
-        if start - cut.end() > _LEAST_LEFT or cut[0][0] in ",;":
-            first = cut.end()
+    begin = max(first, start - 4 * BEFORE)
+    if plain[begin - 1 : begin] in _MARKS and plain[begin] == " ":  # a mark before the clause is no cut of it
+        begin += 1
+    for cut in _CUT_BEFORE.finditer(plain, begin, start):
+        at, end_of_cut = cut.span()
+        if start - end_of_cut > _LEAST_LEFT or plain[at - 1] in ",;":
+            first = end_of_cut
     if start - first > BEFORE:
         first = plain.find(" ", start - BEFORE, start) + 1 or first
     last = sentence.end

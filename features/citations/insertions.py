@@ -12,8 +12,8 @@ _SUCH_AS = frozenset("including like such especially notably".split())
 
 def with_apposition(clause: Clause, last: int) -> int:
     """The last word of what is put in after a name: "Khan, a chemist at the institute", "Rep. Moss (D-Mich.)"."""
-    words = clause.words
-    while last + 1 < len(words) and last + 1 < len(words):
+    while last + 1 < clause.size:
+        clause.reach(last + 1)
         gap = clause.gaps[last + 1]
         if gap[:1] not in (",", "(") and gap != " (":
             return last
@@ -28,7 +28,8 @@ def _apposition(clause: Clause, at: int, closing: str) -> int | None:
     words = clause.words
     first = words[at]
     telling = first.low in ("a", "an", "the", "md", "phd", "rn", "m.d", "ph.d", "formerly", "now") or bool(closing)
-    for i in range(at, min(len(words), at + APPOSITION_WORDS)):
+    clause.reach(at + APPOSITION_WORDS)
+    for i in range(at, min(clause.size, at + APPOSITION_WORDS)):
         word = words[i]
         if not word.flags & CAPITAL and (
             word.flags & (LIGHT | FINITE | PRONOUN | BOUNDARY) and word.low not in ("and", "as")
@@ -43,7 +44,7 @@ def _apposition(clause: Clause, at: int, closing: str) -> int | None:
                     return i
                 continue
             return i if telling else None
-    return min(len(words), at + APPOSITION_WORDS) - 1 if telling and at + APPOSITION_WORDS > len(words) else None
+    return clause.size - 1 if telling and at + APPOSITION_WORDS > clause.size else None
 
 
 def phrase_with_insertion(clause: Clause, last: int) -> tuple[Phrase, int] | None:

@@ -6,8 +6,10 @@ Trained by `python -m features.citations.train CORPORA_FOLDER` on marked pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from operator import itemgetter
 
 from features import weights
 
@@ -32,12 +34,26 @@ COMBINATIONS: dict[str, tuple[tuple[int, ...], ...]] = {
 }
 
 
+def _picked(places: tuple[int, ...]) -> Callable[[View], Iterable[str]]:
+    """What picks the values at some places of a view."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return itemgetter(slice(places[0], places[0] + 1) if places else slice(0))
+
+
+# How the names of the weights of a view begin, and what picks the values they end in.
+_NAMES = {
+    name: tuple((f"{name}{''.join(map(str, places))} ", _picked(places)) for places in combinations)
+    for name, combinations in COMBINATIONS.items()
+}
+
+
 def names_of(view: View) -> list[str]:
     """The names of the weights that a view counts by."""
-    combinations = COMBINATIONS.get(view[0])
+    combinations = _NAMES.get(view[0])
     if combinations is None:
         return [" ".join(view)]
-    return [f"{view[0]}{''.join(map(str, places))} {' '.join([view[i] for i in places])}" for places in combinations]
+    return [beginning + " ".join(picked(view)) for beginning, picked in combinations]
 
 
 class Judge(dict[View, float]):
@@ -54,8 +70,8 @@ class Judge(dict[View, float]):
         return value
 
     def odds(self, views: Iterable[View]) -> float:
-        """Positive where the candidate is accepted."""
-        return sum(map(self.__getitem__, views), self.bias)
+        """Positive where the candidate is accepted; views need no order, since the sum is exact."""
+        return math.fsum((self.bias, *map(self.__getitem__, views)))
 
     def odds_of(self, names: Iterable[str]) -> float:
         """The same from the names of weights."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from features.citations.candidates import Candidate
 from features.citations.insertions import with_apposition
-from features.citations.phrases import NAMED, VAGUE, Phrase, name_end, phrase_after, read_phrase
+from features.citations.names import name_end
+from features.citations.phrases import NAMED, VAGUE, Phrase, phrase_after, read_phrase
 from features.citations.words import (
     BOUNDARY,
     CAPITAL,
@@ -34,6 +35,7 @@ def of_lead(clause: Clause, hit: Hit) -> Candidate | None:
     words = clause.words
     at = clause.index_at(hit.start)
     after = at + 1 + hit.phrase.count(" ")
+    clause.reach(after)
     if words[at].flags & CAPITAL and at and not clause.gaps[at]:
         return None
     phrase = _journal(clause, after) if hit.tag == "journal" else phrase_after(clause, after)
@@ -44,8 +46,10 @@ def of_lead(clause: Clause, hit: Hit) -> Candidate | None:
     last = phrase.last
     if phrase.kind == NAMED:
         last = with_apposition(clause, last)
-        if at <= 1 and last != phrase.last and (last + 1 >= len(words) or clause.gaps[last + 1][:1] != ","):
-            last = phrase.last
+        if at <= 1 and last != phrase.last:
+            clause.reach(last + 1)
+            if last + 1 >= clause.size or clause.gaps[last + 1][:1] != ",":
+                last = phrase.last
     start = hit.start
     if at and hit.phrase.startswith("published") and not clause.gaps[at] and words[at - 1].flags & (STUDY | WORK):
         start = clause.start_of(_article(clause, at - 1))
@@ -58,7 +62,8 @@ def of_lead(clause: Clause, hit: Hit) -> Candidate | None:
 def _journal(clause: Clause, after: int) -> Phrase | None:
     """A journal, newspaper or programme after "published in"."""
     words = clause.words
-    for index in range(after, min(len(words), after + 8)):
+    clause.reach(after + 8)
+    for index in range(after, min(clause.size, after + 8)):
         if index > after and clause.gaps[index] not in ("", '"', "'", ",", "''"):
             return None
         if clause.is_proper(index):
@@ -72,7 +77,8 @@ def _journal(clause: Clause, after: int) -> Phrase | None:
 def _somebody(clause: Clause, after: int) -> Phrase | None:
     """People or a study, whoever's they are: "told by my doctors", "according to one figure"."""
     words = clause.words
-    for index in range(after, min(len(words), after + 5)):
+    clause.reach(after + 5)
+    for index in range(after, min(clause.size, after + 5)):
         if index > after and clause.gaps[index]:
             return None
         if words[index].flags & (PEOPLE | STUDY | WORK):
@@ -94,6 +100,7 @@ def _article(clause: Clause, at: int) -> int:
 def of_work(clause: Clause, hit: Hit) -> Candidate | None:
     """The candidate that a study, report or statement makes with whose it is."""
     at = clause.index_at(hit.start)
+    clause.reach(at + 1)
     if clause.words[at].low != hit.phrase or (clause.words[at].flags & CAPITAL and at):
         return None
     return _work_by(clause, hit, at) or _work_of(clause, hit, at)
@@ -102,13 +109,14 @@ def of_work(clause: Clause, hit: Hit) -> Candidate | None:
 def _work_by(clause: Clause, hit: Hit, at: int) -> Candidate | None:
     """A work and its author after it: "a study by the institute", "a story posted last year by an outlet"."""
     words, index = clause.words, at + 1
-    if index < len(words) and not clause.gaps[index] and words[index].low.endswith(("ed", "en", "made")):
+    if index < clause.size and not clause.gaps[index] and words[index].low.endswith(("ed", "en", "made")):
+        clause.reach(at + 8)
         index += 1
-        while index < min(len(words), at + 8) and not clause.gaps[index] and words[index].low not in _FROM:
+        while index < min(clause.size, at + 8) and not clause.gaps[index] and words[index].low not in _FROM:
             if words[index].flags & (BOUNDARY | FINITE):
                 return None
             index += 1
-    if index >= len(words) or clause.gaps[index] or words[index].low not in _FROM:
+    if index >= clause.size or clause.gaps[index] or words[index].low not in _FROM:
         return None
     phrase = phrase_after(clause, index + 1)
     if phrase is None or not (phrase.kind == NAMED or words[index].low in ("by", "from")):

@@ -22,11 +22,14 @@ _DATED = re.compile(
     r"\W{0,4}(\d{1,2}/\d{1,2}/(?:\d\d){1,2} ?[-:] ?[A-Z\"][^\n]{14,200}, [A-Z][\w.&' -]{2,60}(?:\d{1,2}, \d{4})?$)"
 )
 _DATE_UNDER = re.compile(r"(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d, [A-Z][^\n]{2,100}[^\n.:]$")
+_YEAR_LEADS = re.compile(r"\n(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d, ")  # how each of those lines begins
 
 
 def find_listings(document: Document) -> list[tuple[int, int]]:
     """The titles of a text that stand with their dates and publishers in lists of such, in order."""
-    dated, under = list(_dated(document)), list(_dated_under(document))
+    plain = document.plain
+    dated = list(_dated(document)) if plain.count("/") >= 2 * FEWEST_DATED else []
+    under = list(_dated_under(document)) if _YEAR_LEADS.search(plain) else []
     return sorted(
         (*(dated if len(dated) >= FEWEST_DATED else ()), *(under if len(under) >= FEWEST_DATED_UNDER else ()))
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from features.citations.references import Entry
+from features.digits import find_digits
 from features.document import Document
 from features.lexicon import pairs
 
@@ -76,7 +77,7 @@ def _numbers(document: Document, entries: Sequence[Entry]) -> Iterator[Marker]:
             yield Marker(found.start(), found.end(), "numbered marker", "numbered markers")
     if not entries:
         return
-    for raised in _RAISED.finditer(plain):
+    for raised in () if plain.isascii() else _RAISED.finditer(plain):
         number = raised[0].translate(RAISED)
         before = plain[max(0, raised.start() - 12) : raised.start()].rstrip(".,;:)\"'")
         if (
@@ -100,8 +101,11 @@ def _glued(plain: str, most: int, *, sure: bool) -> Iterator[Marker]:
     """Numbers glued to words: with a long list those behind a stop, and always two or more that count up from 1."""
     found: list[tuple[int, int]] = []
     reached = 0
-    for glued in _GLUED.finditer(plain):
-        start, end, number = glued.start(), glued.end(), int(glued[1])
+    end = 0
+    for start in find_digits(plain):
+        if start < end or (glued := _GLUED.match(plain, start)) is None:
+            continue
+        end, number = glued.end(), int(glued[1])
         stop, before = plain[start - 1] in _STOPS, plain[start - 2 : start - 1]
         if not 0 < number <= most or not (before.isalpha() or before == ")"):
             continue

@@ -14,6 +14,7 @@ _OWNER = re.compile(
 )
 _CAPITALS = re.compile(r"(?:[A-Z][\w&'-]*)(?: (?:of |for |and |the |& )?[A-Z][\w&'-]*){0,5}")
 _AT = re.compile(r"\b[Aa]t ((?:[A-Z][\w&'-]*)(?: (?:of |for |and |the |& )?[A-Z][\w&'-]*){0,5})$")
+_WE = re.compile(r", (?:we|our) ")
 _INVITATION = re.compile(
     r"(?:our (?:web ?site|site|home ?page|online store)|visit us|contact us|call us|e-?mail us|us at|us online|"
     r"write to us)\b[^.\n]{0,40}$"
@@ -43,12 +44,10 @@ def own_names(document: Document) -> frozenset[str]:
             if name is not None:
                 found.add(name[0].lower())
             at = low.find(cue, at + len(cue))
-    for we in (", we ", ", our "):
-        at = low.find(we)
-        while at >= 0:
-            if (name := _AT.search(plain, max(0, at - 60), at)) is not None:
-                found.add(name[1].lower())
-            at = low.find(we, at + 4)
+    for we in _WE.finditer(low):
+        at = we.start()
+        if (name := _AT.search(plain, max(0, at - 60), at)) is not None:
+            found.add(name[1].lower())
     names: set[str] = set()
     for holder in found:
         words = [word.strip(".,") for word in holder.removeprefix("the ").split()]

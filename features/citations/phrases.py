@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from features.citations.names import name_end, with_role
 from features.citations.words import (
     ACRONYM,
     BOUNDARY,
@@ -34,9 +35,8 @@ from features.citations.words import (
 
 NAMED, VAGUE, PRONOMINAL, DEFINED = "named", "vague", "pronoun", "defined"
 SUBJECT_WORDS = 16
-NAME_WORDS = 14
+PHRASE_WORDS = 9  # among which a phrase after a verb names its source
 KEPT = TITLE | ROLE | ORGAN | PEOPLE | STUDY | LAY | LAW | WORK | PARTISAN
-_LINKS = frozenset("of for the and on de van von der la le at in al bin to di da from &".split())
 _NO_HEAD = frozenset("a an the and or to their his its our your my this these those".split())
 _SOME = frozenset("many some most others few several all one hundreds thousands millions dozens scores".split())
 _ANY = frozenset("a an one another some any each every someone somebody everyone everybody".split())
@@ -66,7 +66,7 @@ def read_phrase(clause: Clause, first: int, last: int) -> Phrase | None:
         return Phrase(first, last, PRONOMINAL, start.low, PRONOUN) if first == last else None
     if (end.flags & PREPOSITION and not end.flags & CAPITAL) or end.low in _NO_HEAD:
         return None
-    head = _head(clause, first, last)
+    head = last if first == last else _head(clause, first, last)
     if head + 2 <= last and words[head].flags & QUANTITY and words[head + 1].low == "of":
         inner = read_phrase(clause, head + 2, last)
         if inner is None:
@@ -74,9 +74,9 @@ def read_phrase(clause: Clause, first: int, last: int) -> Phrase | None:
         return Phrase(
             first, last, VAGUE if inner.kind in (DEFINED, PRONOMINAL) else inner.kind, inner.name, inner.flags
         )
+    flags = start.flags if first == last else _flags(clause, first, last)
     if first == last and start.low in _GENERIC:
         return _general(clause, first, last, last)
-    flags = _flags(clause, first, last)
     own = flags & OWN and any(
         word.flags & OWN and not (word.flags & (CAPITAL if i else ACRONYM)) and word.low != "this"
         for i, word in enumerate(words[first : last + 1], first)
@@ -197,7 +197,7 @@ def phrase_before(clause: Clause, last: int) -> Phrase | None:
         if gaps[first] and (gaps[first] not in _QUOTES or word.opening in _QUOTES[1:4]):
             break
         before = words[first - 1]
-        low, flags, _, closing, _ = before
+        low, flags, _, closing = before
         if closing or not low or (word.flags & CAPITAL and _begins(clause, first, last)):
             break
         if flags & _STOPS and not flags & CAPITAL:
@@ -241,15 +241,16 @@ def _start(clause: Clause, first: int, last: int) -> int:
 
 def phrase_after(clause: Clause, start: int) -> Phrase | None:
     """The noun phrase that begins at the word `start`, as far as it can be a source."""
-    words, limit = clause.words, len(clause.words)
+    words, limit = clause.words, clause.size
     if start >= limit:
         return None
-    for i in range(start, min(limit, start + 9)):
+    clause.reach(start + PHRASE_WORDS)
+    for i in range(start, min(limit, start + PHRASE_WORDS)):
         if i > start and clause.gaps[i] not in ("", '"', "'", "''"):
             break
         word = words[i]
         if word.flags & CAPITAL and clause.is_proper(i):
-            return read_phrase(clause, start, _with_role(clause, name_end(clause, i)))
+            return read_phrase(clause, start, with_role(clause, name_end(clause, i)))
         if word.flags & PRONOUN:
             return read_phrase(clause, i, i) if i == start else None
         if word.flags & (PEOPLE | STUDY | ROLE | WORK | (ORGAN if words[start].flags & DEFINITE else 0)) and not (
@@ -269,31 +270,5 @@ def _goes_on(clause: Clause, index: int) -> bool:
         return True
     if not (word.flags & PREPOSITION or word.low == "named") or word.low in ("to", "on", "about", "into"):
         return False
-    return any(clause.is_proper(i) for i in range(index + 1, min(index + 5, len(words))) if not clause.gaps[i])
-
-
-def name_end(clause: Clause, index: int) -> int:
-    """Index of the last word of the name that begins at `index`."""
-    words = clause.words
-    last = at = index
-    while at + 1 < len(words) and at - index < NAME_WORDS and clause.gaps[at + 1] in ("", "&"):
-        at += 1
-        word = words[at]
-        if word.flags & CAPITAL or (word.low[:1].isdigit() and last == at - 1 and words[at - 1].flags & ORGAN):
-            last = at
-        elif (word.low not in _LINKS and word.closing != "&") or at - last > 2:
-            break
-    return last
-
-
-def _with_role(clause: Clause, last: int) -> int:
-    """A name's last word, or that of what is his or its: "FDA officials", "Grob's team"."""
-    words = clause.words
-    at = last + 1
-    while at < len(words) and at - last < 4 and not clause.gaps[at] and not words[at].flags & CAPITAL:
-        if words[at].flags & (ROLE | WORK | PEOPLE | STUDY | LAW):
-            return at
-        if not words[last].flags & POSSESSIVE:
-            break
-        at += 1
-    return last
+    clause.reach(index + 4)
+    return any(clause.is_proper(i) for i in range(index + 1, min(index + 5, clause.size)) if not clause.gaps[i])

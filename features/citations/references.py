@@ -7,24 +7,21 @@ inside a list do not end it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 
 from features.citations.entries import ADDRESS, AUTHOR, BULLET, NUMBERED, PAGES, YEAR, parts_of_line, reference_score
+from features.citations.headings import CLOSING_LINE, COLOPHON, HEADING_CHARACTERS, announcement, closes
 from features.citations.listings import LONGEST, find_listings, is_listing
 from features.citations.ranges import Ranges
 from features.document import Document
-from features.lexicon import pairs
 
 LIST, SOME = "list", "some"
-HEADING_CHARACTERS = 90
 ENTRY_CHARACTERS = 900
 NEUTRAL_LINES = 6
 FEWEST_NOTES = 3  # notes in a row that make a list without a heading
+LEAST_ALONE, MOST_ALONE = 30, 700  # characters of an entry that stands alone
 RUNNING_HEADS = 20  # repetitions of the heading that are passed over, beside one a line
-_HEADING = re.compile(
-    r"[^a-z]*(?:[a-z]\.\d[\d.]*\s)?([a-z][a-z& ]{3,40}?)(?: (?:cited )?(?:in|for) [\w :]{1,40})?[\W\d]*$"
-)
 _INLINE = re.compile(
     r"\W{0,3}((?:selected |key )?(?:references?\(s\)|sources?\(s\)|references|sources|bibliography|works cited|"
     r"citations)|SOURCE)\s?:\s*(?=\S)",
@@ -32,23 +29,10 @@ _INLINE = re.compile(
 )
 _INLINE_COUNTED = re.compile(r"(?<=[ |.(])(?:[Rr]eferences|[Ss]ources|[Bb]ibliography):? (?=[(\[]?1[.)\]] )")
 _CLOSING = re.compile(r"(?<=[.!?)\"|] )[\[(]?(?:Sources?|SOURCES?): (?=[A-Z\"][^\n]{8,250}$)")  # under a paragraph
-_END = re.compile(
-    r"\W{0,4}(?:chapter|appendix|table|tables|figure|fig|part|index|glossary|acknowledge?ments?|about|"
-    r"comments?|related|also see|external links|share|tags?|leave a|contact|copyright|©|"
-    r"disclaimer|last (?:updated|reviewed|modified|update|review)|reviewed|updated|published|posted|written by|"
-    r"by|print|e-?mail|next|previous|back to|"
-    r"more|see also|home|return|subscribe|sign up|categor(?:y|ies)|filed under|privacy|terms|this (?:article|"
-    r"page|information|site)|all rights|reprinted|"
-    r"the (?:information|content)|follow us|call (?:now|us|today)|phone|"
-    r"search|navigation|your|we |our |click|facebook|twitter|advertisement)\b",
-    re.I,
-)
-_COLOPHON = re.compile(
-    r"\W{0,4}(?:(?:page |this page )?(?:was )?last (?:updated|reviewed|modified|update|review)|"
-    r"updated:? (?:[a-z]{3,9}\.? )?\d|copyright|©|posted (?:on|by)|reviewed by)",
-    re.I,
-)
-_NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s{1,4}[A-Z][a-z]")
+_LABELS = ("source", "reference", "bibliography")  # in lower case; of the two patterns above
+# Characters, with what may follow them, one of which every pattern for a long block needs: a year or first number, a
+# dash or bar before an outlet, the colon of a label, the bracket of a note. One character is found faster than two.
+_HINTS = (("1", "9.)]"), ("2", "0"), ("-", " "), ("|", " "), (":", ""), ("[", "01"))
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:[\divxlc]{1,5})?[\W_]*$")
 _DIGITS = re.compile(r"[\W\dep]*\d[\W\dep]*$")
 _CREDIT = re.compile(
@@ -70,18 +54,6 @@ class Entry:
     number: int = 0
 
 
-@cache
-def _headings() -> dict[str, str]:
-    return dict(pairs("citation_heading"))
-
-
-def _ends(text: str, score: int) -> bool:
-    """Whether a line that is no entry begins another part of the page; a continued line may begin in lower case."""
-    if text.lstrip(" |*([-")[:1].islower():
-        return False
-    return (_END.match(text) is not None and len(text) < 200) or (score == 0 and bool(_NUMBERED_HEADING.match(text)))
-
-
 def find_entries(document: Document) -> list[Entry]:
     """The entries of all lists of references in a text, those that stand alone, and titles listed with their dates."""
     listings = find_listings(document)
@@ -92,40 +64,61 @@ def find_entries(document: Document) -> list[Entry]:
 
 class _Sections:
     def __init__(self, document: Document, taken: Ranges) -> None:
-        self.document, self.plain, self.blocks, self.taken = document, document.plain, document.blocks, taken
+        self.low, self.plain, self.blocks, self.taken = document.low, document.plain, document.blocks, taken
         self.entries: list[Entry] = []
 
     def read(self) -> list[Entry]:
+        plain, blocks, telling = self.plain, self.blocks, self._telling()
         at = 0
-        while at < len(self.blocks):
-            block = self.blocks[at]
-            announced = self._announces(at)
-            if announced is not None:
+        while at < len(blocks):
+            if at not in telling:
+                at += 1
+                continue
+            block = blocks[at]
+            start, end = block.start, block.end
+            if end - start <= HEADING_CHARACTERS and (announced := self._announces(at)) is not None:
                 at = self._list(at + 1, announced, block.kind == "item")
                 continue
-            near = min(block.end, block.start + 40)
-            inline = (
-                _INLINE.match(self.plain, block.start, near) if self.plain.find(":", block.start, near) >= 0 else None
-            )
-            if inline is not None and not _CREDIT.match(self.plain, inline.end(), block.end):
-                self._split_inline(inline.end(), block.end)
+            near = min(end, start + 40)
+            inline = _INLINE.match(plain, start, near) if plain.find(":", start, near) >= 0 else None
+            if inline is not None and not _CREDIT.match(plain, inline.end(), end):
+                self._split_inline(inline.end(), end)
             elif (last := self._notes(at)) > at:
                 at = last
                 continue
-            elif (label := self._label_inside(block.start, block.end)) is not None:
-                self._split_inline(label, block.end)
-            elif self._stands_alone(block.start, block.end):
-                self.entries.append(Entry(block.start, block.end))
+            elif (label := self._label_inside(start, end)) is not None:
+                self._split_inline(label, end)
+            elif LEAST_ALONE <= end - start <= MOST_ALONE and self._stands_alone(start, end):
+                self.entries.append(Entry(start, end))
             at += 1
         return self.entries
+
+    def _telling(self) -> set[int]:
+        """The blocks, by index, that may announce a list or be entries: short ones, and where something hints at it."""
+        plain, starts = self.plain, [block.start for block in self.blocks]
+        telling = {at for at, block in enumerate(self.blocks) if block.end - block.start <= HEADING_CHARACTERS}
+        for character, following in _HINTS:
+            at = plain.find(character)
+            while at >= 0:
+                at += 1
+                if not following or plain[at : at + 1] in following:
+                    index = bisect_right(starts, at)
+                    telling.add(index - 1)
+                    if index == len(starts):
+                        break
+                    at = starts[index]
+                at = plain.find(character, at)
+        return telling
 
     def _announces(self, index: int) -> str | None:
         """What kind of list a block announces, if it is the heading of one."""
         block = self.blocks[index]
-        if block.end - block.start > HEADING_CHARACTERS or self.taken.holds(block.end, block.end + 8):
+        if block.end - block.start > HEADING_CHARACTERS:
+            return None
+        announced = announcement(self.low, block.start, block.end)
+        if announced is None or self.taken.holds(block.end, block.end + 8):
             return None  # no heading, or one over titles that are read already
-        heading = _HEADING.match(self.document.low, block.start, block.end)
-        return _headings().get(heading[1].strip()) if heading else None
+        return announced
 
     def _list(self, at: int, announced: str, in_menu: bool) -> int:
         """Read the list that begins at a block; the index of the first block after it."""
@@ -145,9 +138,9 @@ class _Sections:
                 at += 1
                 continue
             score = 2 if _DIGITS.match(text) and lines else reference_score(text)
-            if _COLOPHON.match(text):
+            if COLOPHON.match(text):
                 break
-            if score < 2 and _ends(text, score):
+            if score < 2 and closes(text, score):
                 break
             if score >= 2:
                 neutral = 0
@@ -186,7 +179,7 @@ class _Sections:
         first = at
         while at < len(self.blocks) and self.blocks[at].kind == "item" and at - first < 60:
             block = self.blocks[at]
-            if block.end - block.start < 12 or _END.match(
+            if block.end - block.start < 12 or CLOSING_LINE.match(
                 self.plain, self._without_bullet(block.start, block.end), block.end
             ):
                 break
@@ -240,8 +233,7 @@ class _Sections:
 
     def _label_inside(self, start: int, end: int) -> int | None:
         """Where the sources begin that a label announces within a paragraph."""
-        low = self.document.low
-        if all(low.find(word, start, end) < 0 for word in ("source", "reference", "bibliography")):
+        if all(self.low.find(word, start, end) < 0 for word in _LABELS):
             return None
         label = _INLINE_COUNTED.search(self.plain, start, end) or _CLOSING.search(self.plain, start, end)
         return label.end() if label is not None else None
@@ -271,19 +263,16 @@ class _Sections:
                 self.entries.append(Entry(begin, stop, int(digits[0]) if digits and len(digits[0]) < 4 else 0))
 
     def _stands_alone(self, start: int, end: int) -> bool:
-        if not 30 <= end - start <= 700:
-            return False
         plain = self.plain
-        if end - start >= 260 and plain.find("19", start, end) < 0 and plain.find("20", start, end) < 0:
+        if end - start < LONGEST and is_listing(plain[start:end]):
+            return True
+        if plain.find("19", start, end) < 0 and plain.find("20", start, end) < 0:
             return False
         text = plain[start:end]
-        if end - start < LONGEST and is_listing(text):
-            return True
-        if len(text) < 50 or _DATELINE.match(text):
-            return False
         return (
-            ("19" in text or "20" in text)
+            len(text) >= 50
             and AUTHOR.match(text) is not None
+            and _DATELINE.match(text) is None
             and YEAR.search(text) is not None
             and PAGES.search(text) is not None
             and reference_score(text) >= 4

@@ -35,6 +35,7 @@ _TITLES = (
     "ologist",
     "practor",
 )
+LONGEST_NAME = 50  # characters before the colon of a speaker
 _UNQUOTED = re.compile(r"\s?(?:[a-z]|'s)")
 _SPEAKER = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov)\.? )?(?:[A-Z][\w'-]+ ){0,2}([A-Z][\w'-]+)$")
 
@@ -42,10 +43,9 @@ _SPEAKER = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov)\.? )?(?:[A-Z][\w'-]
 def find_signatures(document: Document) -> Iterator[Attribution]:
     """Names with a title or a credential under or after a quotation."""
     plain = document.plain
-    if not any(title in plain for title in _TITLES):
-        return
-    for signature in _SIGNATURES:
-        for found in signature.finditer(plain):
+    signed = [found for signature in _SIGNATURES for found in signature.finditer(plain)]
+    if signed and any(title in plain for title in _TITLES):
+        for found in signed:
             ended = plain[max(0, found.start() - 3) : found.start()].rstrip(" -")[-1:] in (".", "!", "?", '"', ",")
             if ended and _UNQUOTED.match(plain, found.end()) is None:
                 number = document.sentence_index(found.start(1))
@@ -59,10 +59,17 @@ def find_speakers(document: Document, named: Iterable[Attribution]) -> Iterator[
     sources = {past.source.rpartition(" ")[2]: past.source for past in named if past.person}
     if not sources:
         return
-    for block in document.blocks:
-        colon = document.plain.find(":", block.start, min(block.end, block.start + 50))
-        if colon < 0 or (speaker := _SPEAKER.match(document.plain, block.start, colon)) is None:
-            continue
-        source = sources.get(speaker[1].lower())
-        if source is not None and all(word.rstrip(".").lower() in source or "." in word for word in speaker[0].split()):
-            yield Attribution(True, block.start, colon + 1, source, LATER, document.sentence_index(block.start), True)
+    plain = document.plain
+    colon = plain.find(":")
+    while colon >= 0:
+        start = plain.rfind("\n", 0, colon) + 1
+        speaker = _SPEAKER.match(plain, start, colon) if colon - start < LONGEST_NAME else None
+        source = sources.get(speaker[1].lower()) if speaker is not None else None
+        if (
+            speaker is not None
+            and source is not None
+            and all(word.rstrip(".").lower() in source or "." in word for word in speaker[0].split())
+        ):
+            yield Attribution(True, start, colon + 1, source, LATER, document.sentence_index(start), True)
+        end = plain.find("\n", colon)
+        colon = plain.find(":", end) if end >= 0 else -1

@@ -65,10 +65,8 @@ def read_figures(document: Document, sources: Sources) -> Iterator[tuple[Figure,
 
 
 def _is_no_claim(document: Document, figure: Figure) -> bool:
-    """Whether a figure states a rule or a plan ("must be 20 percent"), or belongs to a study told elsewhere."""
+    """Whether a figure states a rule or a plan ("must be 20 percent")."""
     sentence = document.sentences[figure.sentence]
-    if not words_of_sort("group").isdisjoint(sentence.words):
-        return True
     norms = words_of_sort("norm")
     if norms.isdisjoint(sentence.words):
         return False

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from features.citations.candidates import RARE, SPEAKING, Candidate
 from features.citations.insertions import phrase_with_insertion, with_apposition
@@ -56,40 +55,43 @@ _AT = frozenset("in during at on".split())
 _OF_FAME = frozenset("for by".split())  # after "known", "recognised": what somebody is famous for
 _REDUCED = frozenset("say know show prove believe allege claim rumor reputed reported link".split())
 _NONE: frozenset[str] = frozenset()
+_NOT = frozenset(("not",))
+_AUXILIARIES = {
+    **dict.fromkeys(BE, frozenset(("be",))),
+    **dict.fromkeys(HAVE, frozenset(("have",))),
+    **dict.fromkeys(MODAL, frozenset(("modal",))),
+    **dict.fromkeys(NEGATION, _NOT),
+    "to": frozenset(("to",)),
+}
 
 
-class Reading(NamedTuple):
-    """How a verb was read: by which route, its source, the range of the passage, and what else there is to it."""
-
-    route: str
-    phrase: Phrase
-    start: int
-    end: int
-    detail: str = ""
+# How a verb was read: by which route, its source, the range of the passage, and what else there is to it.
+Reading = tuple[str, Phrase, int, int, str]
 
 
 @cache
-def _inflected(phrase: str, tag: str) -> tuple[str, str, str]:
-    """Class, lemma and form (`base`, `s`, `ing`, `past`) of a verb."""
+def _inflected(phrase: str, tag: str) -> tuple[str, str, str, str, int]:
+    """Class, lemma and form (`base`, `s`, `ing`, `past`) of a verb, its first word, and how many words it has."""
     sort, _, lemma = tag.removesuffix(RARE).partition(" ")
-    first = phrase.partition(" ")[0]
+    first, *others = phrase.split(" ")
     if first == lemma.partition("-")[0]:
-        return sort, lemma, "base"
-    return sort, lemma, "ing" if first.endswith("ing") else "s" if first.endswith("s") else "past"
+        form = "base"
+    else:
+        form = "ing" if first.endswith("ing") else "s" if first.endswith("s") else "past"
+    return sort, lemma, form, first, 1 + len(others)
 
 
 def of_verb(clause: Clause, hit: Hit) -> Candidate | None:
     """The candidate that a reporting verb makes with its subject, its agent, or alone ("is known to")."""
     words = clause.words
+    sort, lemma, form, first, count = _inflected(hit.phrase, hit.tag)
     verb = clause.index_at(hit.start)
-    if words[verb].low != hit.phrase.partition(" ")[0] or (
-        verb == 0 and words[0].flags & CAPITAL and not _opens(clause, hit)
-    ):
+    after = verb + count
+    clause.reach(after)
+    if words[verb].low != first or (verb == 0 and words[0].flags & CAPITAL and not _opens(clause, hit)):
         return None
-    after = verb + 1 + hit.phrase.count(" ")
-    sort, lemma, form = _inflected(hit.phrase, hit.tag)
     last, auxiliaries = _auxiliaries(clause, verb)
-    if "be" in auxiliaries and form == "past":
+    if form == "past" and "be" in auxiliaries:
         found = _agent(clause, after, last)
         if found is None and lemma != "think" and "not" not in auxiliaries:  # "is thought to" is a hedge
             found = _bare(clause, hit, after, last, verb)
@@ -102,7 +104,7 @@ def of_verb(clause: Clause, hit: Hit) -> Candidate | None:
     route, phrase, start, end, detail = found
     if (
         end == hit.end
-        and after < len(words)
+        and after < clause.size
         and words[after].low in _AT
         and (occasion := _OCCASION.match(clause.document.low, end, clause.end)) is not None
     ):
@@ -112,7 +114,7 @@ def of_verb(clause: Clause, hit: Hit) -> Candidate | None:
 
 def _opens(clause: Clause, hit: Hit) -> bool:
     """Whether a sentence may begin with the verb: `Says Khan`, or after a quotation, `"It rains." Said the farmer`."""
-    if hit.phrase in SPEAKING and len(clause.words) > 1 and clause.words[1].flags & CAPITAL:
+    if hit.phrase in SPEAKING and clause.size > 1 and clause.words[1].flags & CAPITAL:
         return True
     start = clause.start_of(0)
     return clause.document.plain[max(0, start - 3) : start].rstrip()[-1:] in ('"', "'")
@@ -120,24 +122,17 @@ def _opens(clause: Clause, hit: Hit) -> bool:
 
 def _auxiliaries(clause: Clause, verb: int) -> tuple[int, frozenset[str]]:
     """The last word before a verb's auxiliaries and adverbs, and what they are."""
-    words = clause.words
+    words, gaps = clause.words, clause.gaps
     last, found = verb - 1, _NONE
-    while last >= 0 and not clause.gaps[last + 1]:
-        word = words[last]
-        low = word.low
-        if low in BE:
-            found |= {"be"}
-        elif low in HAVE:
-            found |= {"have"}
-        elif low in MODAL:
-            found |= {"modal"}
-        elif low in NEGATION or low.endswith("n't"):
-            found |= {"not"}
-        elif low == "to":
-            found |= {"to"}
-        elif word.flags & PRONOUN and low.endswith(("'s", "'re", "'ve")):
+    while last >= 0 and not gaps[last + 1]:
+        low, flags, _, _ = words[last]
+        if low in _AUXILIARIES:
+            found |= _AUXILIARIES[low]
+        elif low.endswith("n't"):
+            found |= _NOT
+        elif flags & PRONOUN and low.endswith(("'s", "'re", "'ve")):
             return last, found | {"have" if low.endswith("'ve") else "be"}
-        elif not (word.flags & LIGHT or (low.endswith("ly") and len(low) > 4)) or (word.flags & CAPITAL and last):
+        elif not (flags & LIGHT or (low.endswith("ly") and len(low) > 4)) or (flags & CAPITAL and last):
             break
         last -= 1
     return last, found
@@ -161,8 +156,8 @@ def _subject(clause: Clause, hit: Hit, after: int, last: int) -> Reading | None:
         start = clause.start_of(phrase.first)
         if hit.phrase in _TOLD and (heard := _hearer(clause, after)) is not None:
             source = heard if phrase.kind != NAMED and _is_outlet(clause, heard) else phrase
-            return Reading("direct", source, start, clause.end_of(heard.last))
-        return Reading("direct", phrase, start, hit.end)
+            return "direct", source, start, clause.end_of(heard.last), ""
+        return "direct", phrase, start, hit.end, ""
     if gap[0] not in ",-)" and gap not in (".,", ".)", "."):
         return None
     if not words[last].low:
@@ -174,7 +169,7 @@ def _subject(clause: Clause, hit: Hit, after: int, last: int) -> Reading | None:
             return after_verb
     if inserted is not None:
         phrase, count = inserted
-        return Reading("inserted", phrase, clause.start_of(phrase.first), hit.end, str(min(count, 3)))
+        return "inserted", phrase, clause.start_of(phrase.first), hit.end, str(min(count, 3))
     return None
 
 
@@ -200,7 +195,7 @@ def _distant(clause: Clause, last: int) -> Phrase | None:
 
 def _hearer(clause: Clause, after: int) -> Phrase | None:
     """The name of whoever was told it: "Khan told the Herald"."""
-    phrase = phrase_after(clause, after) if after < len(clause.words) and not clause.gaps[after] else None
+    phrase = phrase_after(clause, after) if after < clause.size and not clause.gaps[after] else None
     return phrase if phrase is not None and phrase.kind == NAMED else None
 
 
@@ -213,7 +208,7 @@ def _is_outlet(clause: Clause, phrase: Phrase) -> bool:
 
 def _inverted(clause: Clause, hit: Hit, after: int, detail: str) -> Reading | None:
     """The subject after a verb: "said Khan"."""
-    if after < len(clause.words) and clause.gaps[after]:
+    if after < clause.size and clause.gaps[after]:
         return None
     phrase = phrase_after(clause, after)
     if phrase is None or (detail == "comma" and phrase.kind not in (NAMED, DEFINED, PRONOMINAL)):
@@ -223,7 +218,7 @@ def _inverted(clause: Clause, hit: Hit, after: int, detail: str) -> Reading | No
         inside = phrase_after(clause, phrase.last + 1)
         if inside is not None and inside.kind == NAMED:
             phrase = Phrase(phrase.first, last, NAMED, inside.name, phrase.flags | inside.flags)
-    return Reading("inverted", phrase, hit.start, clause.end_of(last), detail)
+    return "inverted", phrase, hit.start, clause.end_of(last), detail
 
 
 def _relative(clause: Clause, hit: Hit, last: int) -> Reading | None:
@@ -236,13 +231,14 @@ def _relative(clause: Clause, hit: Hit, last: int) -> Reading | None:
         phrase = inserted[0]
     if phrase is None:
         return None
-    return Reading("relative", phrase, clause.start_of(phrase.first), hit.end, clause.words[last].low + gap)
+    return "relative", phrase, clause.start_of(phrase.first), hit.end, clause.words[last].low + gap
 
 
 def _agent(clause: Clause, after: int, last: int) -> Reading | None:
     """Who is behind a participle: "recommended by the institute", "was accused of fraud by the board"."""
     words = clause.words
-    for index in range(after, min(len(words), after + AGENT_WORDS)):
+    clause.reach(after + AGENT_WORDS)
+    for index in range(after, min(clause.size, after + AGENT_WORDS)):
         if clause.gaps[index] not in ("", ",") or (words[index].flags & BOUNDARY and words[index].low != "as"):
             return None
         if words[index].low == "by":
@@ -250,14 +246,14 @@ def _agent(clause: Clause, after: int, last: int) -> Reading | None:
             if phrase is None:
                 return None
             end = clause.end_of(with_apposition(clause, phrase.last))
-            return Reading("agent", phrase, clause.start_of(last + 1), end, "near" if index == after else "off")
+            return "agent", phrase, clause.start_of(last + 1), end, "near" if index == after else "off"
     return None
 
 
 def _bare(clause: Clause, hit: Hit, after: int, last: int, verb: int) -> Reading | None:
     """A passive without an agent: "has been shown to", "it is said that"."""
     words = clause.words
-    if after < len(words) and words[after].low in _OF_FAME and not clause.gaps[after]:
+    if after < clause.size and words[after].low in _OF_FAME and not clause.gaps[after]:
         return None
     beside = words[last] if last >= 0 and not clause.gaps[last + 1] else None
     first = last + 1
@@ -275,24 +271,24 @@ def _bare(clause: Clause, hit: Hit, after: int, last: int, verb: int) -> Reading
             sort = "thing"
     tense = next((words[i].low for i in range(first, verb) if words[i].low in BE | HAVE), "")
     whole = Phrase(first, verb, VAGUE)
-    return Reading("bare", whole, clause.start_of(first), _goal(clause, hit, after), f"{sort} {tense}")
+    return "bare", whole, clause.start_of(first), _goal(clause, hit, after), f"{sort} {tense}"
 
 
 def _reduced(clause: Clause, hit: Hit, after: int, verb: int) -> Reading | None:
     """A participle that stands for a passive: "a time said to be hard"."""
     if (
         _inflected(hit.phrase, hit.tag)[1] not in _REDUCED
-        or after >= len(clause.words)
+        or after >= clause.size
         or clause.words[after].low != "to"
         or (verb and clause.words[verb - 1].low in HAVE)
     ):
         return None
-    return Reading("reduced", Phrase(verb, verb, VAGUE), hit.start, _goal(clause, hit, after))
+    return "reduced", Phrase(verb, verb, VAGUE), hit.start, _goal(clause, hit, after), ""
 
 
 def _goal(clause: Clause, hit: Hit, after: int) -> int:
     """The end of a passive with the word that leads on from it: "is known to"."""
-    follows = after < len(clause.words) and not clause.gaps[after]
+    follows = after < clause.size and not clause.gaps[after]
     return (
         clause.end_of(after) if follows and clause.words[after].low in ("to", "that", "as", "for", "with") else hit.end
     )

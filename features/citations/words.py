@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import compress, count
-from operator import itemgetter
+from functools import cache, cached_property
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from features.document import Document
@@ -28,7 +27,7 @@ _FINITE_ENDINGS = ("ed", "id", "ys", "ld", "nks", "ves", "ows", "ests", "und")
 _AROUND = "\"'`()[]{}<>.,;:!?*_|~-/\u2022\u2026\xb7\xbb\u203a\xab"
 _ABBREVIATIONS = frozenset("st jr sr inc co corp ltd bros dept univ vs".split())
 _HOSTS = (".com", ".org", ".net")
-_NAMED_INSIDE = re.compile(r" (?<=[a-z,;] )([A-Z][\w'-]+)((?: [A-Z](?:\.|[\w'-]+))*)")
+_NAMED_INSIDE = re.compile(r" [A-Z](?<=[a-z,;] .)[\w'-]+(?: [A-Z](?:\.|[\w'-]+))*")
 REMEMBERED = 100_000  # words
 
 
@@ -39,7 +38,6 @@ class Word(NamedTuple):
     flags: int
     opening: str
     closing: str
-    mark: str  # both
 
 
 class _Words(dict[str, Word]):
@@ -54,7 +52,7 @@ class _Words(dict[str, Word]):
 
 _WORDS = _Words()
 word_of = _WORDS.__getitem__
-_mark = itemgetter(4)  # of a Word, at the speed of C
+_opening, _closing = itemgetter(2), itemgetter(3)  # of a Word, at the speed of C
 
 
 @cache
@@ -71,22 +69,23 @@ def _finite() -> frozenset[str]:
 def _read(piece: str) -> Word:
     core = piece.strip(_AROUND)
     if not core:
-        return Word("", 0, "", piece, piece)
-    at = piece.index(core)
-    opening, closing, low = piece[:at], piece[at + len(core) :], core.lower()
+        return Word("", 0, "", piece)
+    opening, _, closing = piece.partition(core)
+    low = core.lower()
     flags = CAPITAL if core[0].isupper() else 0
-    if low.endswith("'s") or (closing[:1] == "'" and low.endswith("s")):
+    bare = base(low)
+    if bare != low or (closing[:1] == "'" and low[-1] == "s"):
         flags |= POSSESSIVE
         closing = closing.removeprefix("'")
-    bare = base(low)
     classes = _classes().get(bare, 0)
-    if not classes and "'" in low:
-        classes = _classes().get(low.partition("'")[0], 0) & (PRONOUN | OWN)
-    if not classes and not flags and len(bare) > 5 and bare.endswith(PEOPLE_ENDINGS):
-        classes = PEOPLE if bare.endswith(EXPERT_ENDINGS) else PEOPLE | LAY
+    if not classes:
+        if "'" in low:
+            classes = _classes().get(low.partition("'")[0], 0) & (PRONOUN | OWN)
+        if not classes and not flags and len(bare) > 5 and bare.endswith(PEOPLE_ENDINGS):
+            classes = PEOPLE if bare.endswith(EXPERT_ENDINGS) else PEOPLE | LAY
     if bare.endswith(_HOSTS):
         classes = CAPITAL | ACRONYM | ORGAN
-    if flags & CAPITAL and any(map(str.isupper, core[1 : len(bare)])):
+    if flags & CAPITAL and not core[1:].islower() and any(map(str.isupper, core[1 : len(bare)])):
         flags |= ACRONYM
         if low == "who":
             classes = ORGAN  # the World Health Organization
@@ -94,7 +93,13 @@ def _read(piece: str) -> Word:
         flags |= FINITE
     if closing[:1] == "." and (len(bare) == 1 or classes & TITLE or "." in bare or bare in _ABBREVIATIONS):
         closing = closing[1:]
-    return Word(low, flags | classes, opening, closing, opening + closing)
+    return Word(piece if low == piece else low, _shared(flags | classes), opening, closing)
+
+
+@cache
+def _shared(flags: int) -> int:
+    """The one number of these classes: so many words have the same that copies would cost time to fetch."""
+    return flags
 
 
 def base(word: str) -> str:
@@ -108,43 +113,58 @@ class Names:
     `brands` are those by which the page calls itself.
     """
 
-    __slots__ = ("_plain", "_surnames", "_words", "brands")
-
     def __init__(self, plain: str, brands: frozenset[str]) -> None:
         self._plain, self.brands = plain, brands
-        self._words: frozenset[str] | None = None
-        self._surnames: frozenset[str] = frozenset()
+
+    @cached_property
+    def _runs(self) -> list[str]:
+        """The names, each after the blank before it."""
+        return _NAMED_INSIDE.findall(self._plain)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset("".join(self._runs).lower().replace("'s ", " ").split())
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        lasts = (run.rpartition(" ")[2] for run in self._runs if run.count(" ") > 1)
+        return frozenset(base(last.lower()) for last in lasts)
 
     def __contains__(self, word: str) -> bool:
-        if self._words is None:
-            runs = _NAMED_INSIDE.findall(self._plain)
-            self._surnames = frozenset(base(rest.rpartition(" ")[2].lower()) for _, rest in runs if rest)
-            words = " ".join([first + rest for first, rest in runs]).lower().replace("'s ", " ")
-            self._words = frozenset(words.split())
         return word in self._words
 
     def is_surname(self, word: str) -> bool:
         """Whether the word ends a name of several words."""
-        return word in self and word in self._surnames
+        return word in self._words and word in self._surnames
 
 
 class Clause:
-    """The words of one sentence by index; `gaps` holds the punctuation before each."""
+    """The words of one sentence by index, as far as they were read; `gaps` holds the punctuation before each.
 
-    __slots__ = ("_pieces", "_start", "document", "end", "gaps", "known", "number", "words")
+    What stands far behind a verb is seldom looked at: whoever looks at words after the one he was given calls `reach`
+    first, and compares with `size`, the number of all words.
+    """
+
+    __slots__ = ("_pieces", "_start", "document", "end", "gaps", "known", "number", "size", "words")
 
     def __init__(self, document: Document, number: int, known: Names) -> None:
-        sentence = document.sentences[number]
+        start, end, _, _ = document.sentences[number]
         self.document, self.number, self.known = document, number, known
-        self._start, self.end = sentence.start, sentence.end
-        self._pieces = document.plain[sentence.start : sentence.end].split(" ")
-        self.words = words = list(map(word_of, self._pieces))
-        self.gaps = gaps = [""] * len(words)
-        for index in compress(count(), map(_mark, words)):
-            _, _, opening, closing, _ = words[index]
-            gaps[index] += opening
-            if closing and index + 1 < len(words):
-                gaps[index + 1] = closing
+        self._start, self.end = start, end
+        self._pieces = document.plain[start:end].split(" ")
+        self.size = len(self._pieces)
+        self.words: list[Word] = []
+        self.gaps: list[str] = []
+
+    def reach(self, index: int) -> None:
+        """Read the words up to `index`, or to the end."""
+        words = self.words
+        read = len(words)
+        if index >= read < self.size:
+            more = list(map(word_of, self._pieces[read : index + 1]))
+            closings = [words[-1].closing if words else "", *map(_closing, more)]
+            self.gaps += map(add, closings, map(_opening, more))
+            words += more
 
     def index_at(self, offset: int) -> int:
         """Index of the word that holds an offset."""
@@ -161,14 +181,16 @@ class Clause:
 
     def is_proper(self, index: int) -> bool:
         """Whether the word belongs to a name: by its capital, its place and the words beside it."""
-        word = self.words[index]
-        flags = word.flags
-        if not flags & CAPITAL or len(word.low) < 2:
+        low, flags, opening, closing = self.words[index]
+        if not flags & CAPITAL or len(low) < 2:
             return False
         before = self.words[index - 1] if index else None
-        if not flags & _TELLING and before is not None and not (word.opening or before.closing):
+        if before is not None and not (flags & _TELLING or opening or before.closing):
             return True  # what follows changes nothing
-        following = self.words[index + 1].flags if index + 1 < len(self.words) and not word.closing else 0
+        following = 0
+        if index + 1 < self.size and not closing:
+            self.reach(index + 1)
+            following = self.words[index + 1].flags
         if flags & TITLE and following & CAPITAL:
             return True
         named_after = bool(following & CAPITAL and not following & COMMON)
@@ -176,11 +198,11 @@ class Clause:
             return before is not None and bool(
                 (flags & CALENDAR and flags & POSSESSIVE) or (flags & (QUANTITY | NATION) and named_after)
             )
-        first = before is None or word.opening != "" or before.closing[-1:] in (":", ".", "!", "?", "|")
+        first = before is None or opening != "" or before.closing[-1:] in (":", ".", "!", "?", "|")
         if flags & (STUDY | WORK) and not following & CAPITAL and (first or not (before and before.flags & CAPITAL)):
             return False
         if not first or flags & (ACRONYM | POSSESSIVE):
             return True
-        if base(word.low) in self.known:  # "Market analysts", where the market stands in small letters elsewhere
-            return not (following and not following & CAPITAL and f" {word.low} " in self.document.plain)
+        if base(low) in self.known:  # "Market analysts", where the market stands in small letters elsewhere
+            return not (following and not following & CAPITAL and f" {low} " in self.document.plain)
         return named_after and not flags & (STUDY | WORK)

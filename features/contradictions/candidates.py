@@ -25,16 +25,19 @@ def candidate_pairs(
     Likeness is the weight of the shared stems, each weighted by its inverse document frequency (Sparck Jones 1972),
     over the weight of the shorter claim's. Near-linear: each stem brings together a bounded number of claims.
     """
-    frequency = Counter(chain.from_iterable(claim.content for claim in found))
+    frequency = Counter(chain.from_iterable([claim.content for claim in found]))
     bound = MAX_POSTINGS * (min(len(set(groups)), MAX_SHARE) if groups else 1)
     postings: dict[str, list[int]] = {word: [] for word, count in frequency.items() if 1 < count <= bound}
-    weight = {word: math.log(1 + len(found) / count) for word, count in frequency.items()}
-    total = [math.fsum(map(weight.__getitem__, claim.content)) for claim in found]
+    shareable = frozenset(postings)
+    by_count = {count: math.log(1 + len(found) / count) for count in set(frequency.values())}
+    weigh = {word: by_count[count] for word, count in frequency.items()}.__getitem__
+    total = [math.fsum(map(weigh, claim.content)) for claim in found]
     likely = []
     for second, claim in enumerate(found):  # each meets those before it
-        earlier = [postings[word] for word in claim.content & postings.keys()]
-        shared = Counter(chain.from_iterable(earlier))
-        for places in earlier:
+        shared: dict[int, int] = {}
+        for places in map(postings.__getitem__, claim.content & shareable):
+            for first in places:
+                shared[first] = shared.get(first, 0) + 1
             places.append(second)
         for first, count in shared.items():
             if count < MIN_SHARED or (groups and groups[first] == groups[second]):
@@ -42,8 +45,7 @@ def candidate_pairs(
             other = found[first]
             if count < MIN_LIKENESS * min(len(claim.content), len(other.content)):
                 continue
-            common = math.fsum(map(weight.__getitem__, claim.content & other.content))
-            likeness = common / min(total[first], total[second])
+            likeness = math.fsum(map(weigh, claim.content & other.content)) / min(total[first], total[second])
             if likeness >= MIN_LIKENESS:
                 likely.append((likeness, -first, -second))
     return [(-first, -second, likeness) for likeness, first, second in heapq.nlargest(most, likely)]

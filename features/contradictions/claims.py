@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from features.blocks import BULLET
 from features.document import WORD, Document, Sentence
@@ -17,6 +18,7 @@ SCOPE_WORDS = 6  # how far a negation reaches, in words, where no clause ends be
 NEGATIONS = frozenset("not no never cannot neither nor without none n't nobody nothing".split())
 _INSTEAD = {"rather": "than", "instead": "of"}  # what follows is denied
 _DENIALS = NEGATIONS | _INSTEAD.keys()
+_NOT_DENYING = frozenset("only just merely necessarily".split())  # after "not"
 _FUNCTION = frozenset(
     """a an the this that these those it its it's they them their he him his she her we us our you your i me my and or
     but nor so yet of in on at to for from by with about into over under as than then there here is are was were be been
@@ -45,9 +47,9 @@ _DEICTIC = frozenset("this these that those such former latter other another".sp
 _CLAUSE_END = frozenset("but while whereas although though however because since which who that and or".split())
 _NO_STATEMENTS = frozenset(["heading", "navigation", "row"])
 # Where a clause of its own begins; the words that tie it to the one before go to neither.
-_CLAUSE = re.compile(r" ?; ?|, (?:and|but|so|yet)\b(?: so\b)? ?| (?:is|means) that\b ?")
+_CLAUSE = re.compile(r"(?:;| (?:;|(?:is|means) that\b)|, (?:and|but|so|yet)\b(?: so\b)?) ?")
 _CONTRAST = re.compile(r"\bunlike\b[^,]*(?:,\s*(?:which|who|that)\b[^,]*)?(?:,|$)")
-_TOKEN = re.compile(r"\w+(?:['-]\w+)*|[,;:()]|--?")
+_TOKEN = re.compile(r"\w++(?:['-]\w++)*+|[,;:()]|--?")
 
 
 class _Stems(dict[str, str]):
@@ -73,7 +75,7 @@ class _ContentStems(dict[str, str]):
 
 
 def _stem(word: str) -> str:
-    for ending, left in _ENDINGS:
+    for ending, left in _ENDINGS.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word[: len(word) - len(ending)] + left
             break
@@ -87,7 +89,12 @@ def _synonyms() -> dict[str, str]:
     return {_stem(word): _stem(first) for first, word in pairs("synonyms")}
 
 
-_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""))
+_ENDINGS = {  # by their last letter, with what is left of them
+    "s": (("ies", "y"), ("sses", "ss"), ("es", ""), ("s", "")),
+    "g": (("ing", ""),),
+    "d": (("ed", ""),),
+    "y": (("edly", ""), ("ly", "")),
+}
 MAX_STEMS = 200_000
 _STEMS, _CONTENT_STEMS = _Stems(), _ContentStems()
 
@@ -97,8 +104,7 @@ def stem(word: str) -> str:
     return _STEMS[word]
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(NamedTuple):
     """What one negation denies: the content stems in its reach, and those that stand before it.
 
     `predicate` says that it denies a quality: "is not ...", with nothing after the one word denied.
@@ -110,7 +116,7 @@ class Negation:
     predicate: bool
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen, which takes thrice as long: one is made of every clause of a text
 class Claim:
     """A sentence or clause that asserts something: `content` are its stems, `denied` those under a negation.
 
@@ -121,7 +127,7 @@ class Claim:
     start: int
     text: str
     low: str
-    words: tuple[str, ...]
+    words: Sequence[str]
     content: frozenset[str]
     order: tuple[str, ...]
 
@@ -130,12 +136,15 @@ class Claim:
         """Where the claim ends in the plain text."""
         return self.start + len(self.text)
 
+    @property
+    def denies(self) -> bool:
+        """Whether a word of denial is among its words: without one it has no negations."""
+        return not _DENIALS.isdisjoint(self.words) or "n't" in self.low
+
     @cached_property
     def negations(self) -> tuple[Negation, ...]:
         """What the claim denies."""
-        if _DENIALS.isdisjoint(self.words) and "n't" not in self.low:
-            return ()
-        return _negations(self.low)
+        return _negations(self.low) if self.denies else ()
 
     @cached_property
     def denied(self) -> frozenset[str]:
@@ -175,47 +184,66 @@ class Claim:
 
 def claims(document: Document) -> list[Claim]:
     """The claims of a document in order, clause by clause; of repeated ones the first."""
-    return [
-        claim
-        for sentence in asserting(document)
-        for claim in clauses(document.plain[sentence.start : sentence.end], sentence.start)
-    ]
-
-
-def asserting(document: Document) -> Iterator[Sentence]:
-    """The sentences that state something: no headings, questions or reports of what others hold, none twice."""
-    seen: set[str] = set()
-    for sentence in document.sentences:
-        if document.blocks[sentence.block].kind in _NO_STATEMENTS or not 4 <= len(sentence.words) <= MAX_WORDS:
-            continue
-        text = document.low[sentence.start : sentence.end]
-        if text.rstrip("\"') ").endswith("?") or text in seen or not _DOUBT.isdisjoint(sentence.words):
-            continue
-        seen.add(text)
-        yield sentence
-
-
-def clauses(text: str, start: int) -> list[Claim]:
-    """The claims in a sentence that stands at `start`, clause by clause."""
-    low = lower(text)
     found: list[Claim] = []
-    at = bullet.end() if (bullet := BULLET.match(text)) else 0
-    for cut in [*_CLAUSE.finditer(low), None]:
-        end = cut.start() if cut else len(text)
-        claim = read_claim(text[at:end], start + at)
-        if claim is not None:
+    for sentence, low in _asserting(document):
+        text = document.plain[sentence.start : sentence.end]
+        if _may_divide(low) or BULLET.match(text):
+            found += _clauses(sentence.start, text, low)
+        elif (claim := _claim(sentence.start, text, low, sentence.words)) is not None:
             found.append(claim)
-        if cut:
-            at = cut.end()
     return found
 
 
-def read_claim(text: str, start: int = 0) -> Claim | None:
-    """The claim in a sentence or clause that stands at `start`, or None where it says too little."""
-    low = lower(text)
+def _may_divide(low: str) -> bool:
+    """Whether a sentence may hold more than one claim: most do not, and need no pattern to say so."""
+    return (
+        ";" in low
+        or ", and" in low
+        or ", but" in low
+        or ", so" in low
+        or ", yet" in low
+        or " is that" in low
+        or " means that" in low
+        or "unlike" in low
+    )
+
+
+def _asserting(document: Document) -> Iterator[tuple[Sentence, str]]:
+    """The sentences that state something, in lower case too: no headings, questions, reports of what others hold."""
+    seen: set[str] = set()
+    for sentence in document.sentences:
+        if not 4 <= len(sentence.words) <= MAX_WORDS or document.blocks[sentence.block].kind in _NO_STATEMENTS:
+            continue
+        low = document.low[sentence.start : sentence.end]
+        if low in seen or not _DOUBT.isdisjoint(sentence.words) or ("?" in low and low.rstrip("\"') ").endswith("?")):
+            continue
+        seen.add(low)
+        yield sentence, low
+
+
+def _clauses(start: int, text: str, low: str) -> Iterator[Claim]:
+    """The claims in a sentence, clause by clause."""
+    at = bullet.end() if (bullet := BULLET.match(text)) else 0
+    for cut in [*_CLAUSE.finditer(low), None]:
+        end = cut.start() if cut else len(text)
+        if (claim := _read(start + at, text[at:end], low[at:end])) is not None:
+            yield claim
+        if cut:
+            at = cut.end()
+
+
+def read_claim(text: str) -> Claim | None:
+    """The claim in a sentence or clause that stands alone, or None where it says too little."""
+    return _read(0, text, lower(text))
+
+
+def _read(start: int, text: str, low: str) -> Claim | None:
     if "unlike" in low:
         low = _without_contrast(low)
-    words = tuple(WORD.findall(low))
+    return _claim(start, text, low, WORD.findall(low))
+
+
+def _claim(start: int, text: str, low: str, words: Sequence[str]) -> Claim | None:
     order = tuple(filter(None, map(_CONTENT_STEMS.__getitem__, words)))
     content = frozenset(order)
     return Claim(start, text, low, words, content, order) if len(content) >= MIN_CONTENT else None
@@ -235,22 +263,24 @@ def _without_contrast(text: str) -> str:
 def _negations(text: str) -> tuple[Negation, ...]:
     found = []
     tokens = _TOKEN.findall(text)
-    for index, token in enumerate(tokens):
-        instead = token in _INSTEAD and tokens[index + 1 : index + 2] == [_INSTEAD[token]]
-        if token not in NEGATIONS and not token.endswith("n't") and not instead:
+    for index in [at for at, token in enumerate(tokens) if token in _DENIALS or token.endswith("n't")]:
+        token, after = tokens[index], tokens[index + 1 : index + 1 + 2 * SCOPE_WORDS]
+        if token in _INSTEAD and after[:1] != [_INSTEAD[token]]:
             continue
-        if token == "not" and tokens[index + 1 : index + 2] in (["only"], ["just"], ["merely"], ["necessarily"]):
+        if token == "not" and after and after[0] in _NOT_DENYING:
             continue
         scope = []
-        for word in tokens[index + 1 : index + 1 + 2 * SCOPE_WORDS]:
+        for word in after:
             if word in _CLAUSE_END or not word[0].isalnum():
                 break
             if word not in _FUNCTION:
                 scope.append(_STEMS[word])
             if len(scope) == SCOPE_WORDS:
                 break
+        if not scope:
+            continue
         before = [_STEMS[w] for w in tokens[:index] if w not in _FUNCTION and w[0].isalnum()]
-        if scope and before:
+        if before:
             copula = token in _NOT_IS or tokens[index - 1] in _IS
             found.append(Negation(tuple(scope), frozenset(before), before[-1], copula and len(scope) == 1))
     return tuple(found)

@@ -10,6 +10,7 @@ from features.contradictions.candidates import MAX_PAIRS, candidate_pairs
 from features.contradictions.circumstances import comparable
 from features.contradictions.claims import Claim
 from features.contradictions.rules import Conflict, judge
+from features.contradictions.suspicion import suspicious
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ def contradictions(
     """
     if detector == "deep":
         conflicts = judgement.conflicts(found, most, groups)
+    elif not suspicious(found):
+        return []
     else:
         conflicts = [
             (first, second, conflict)

@@ -8,13 +8,15 @@ from features.document import Document
 
 REACH = 250  # characters looked at on either side
 # Where a clause begins or ends: strong punctuation, a dash, a bar of a table, a comma or blank before a conjunction.
-# Every branch begins with a character of its own kind, so that the search skips from one such character to the next.
+# Every branch begins with a character of its own kind, so that the search skips from one such character to the next;
+# most of them are blanks, and most blanks are passed over at one look at the letter that follows.
+_CONJUNCTION = r"(?:but|although|though|whereas|while|because|however|therefore) "
 _BOUNDARY = re.compile(
-    r"[;:|] | --? |--|\.\.\.|[()\"]"
-    r"|,? (?:but|although|though|whereas|while|because|however|therefore) "
-    r"| (?:said|says?|saying|adde?d?s?|noted|notes|noting|warned|warns|stressed|acknowledged|believes?|argues?"
-    r"|claims?) that "
-    r"|, (?:(?:\w+ ){1,3}?(?:said|says|added|adds|noted|acknowledged|wrote|explained)\b"
+    rf"[;:|] |--|\.\.\.|[()\"]"
+    rf"| (?=[-abchnstw])(?:--? |{_CONJUNCTION}"
+    r"|(?:said|says?|saying|adde?d?s?|noted|notes|noting|warned|warns|stressed|acknowledged|believes?|argues?"
+    r"|claims?) that )"
+    rf"|, (?:{_CONJUNCTION}|(?:\w+ ){{1,3}}?(?:said|says|added|adds|noted|acknowledged|wrote|explained)\b"
     r"|(?:and|or|so|yet|nor|as|which|who|where|when|since|if|unless|after|before|leaving|making|according) )"
 )
 _OPENERS = re.compile(r"\W*(?:(?:and|but|yet|so|that|because|although|though|while|however|still|also),?\s+)+")

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from features.document import WORD, Document, Sentence
-from features.lexicon import pairs
+from features.lexicon import pairs, phrases
 
 _WISHES = frozenset("the your you we i he she they it all this these his her our my god".split())
 _BEFORE_MONTH = frozenset("in of on since until till by early late mid last next this every during from to".split())
@@ -60,30 +60,34 @@ def _subject_classes() -> dict[str, str]:
 
 
 @cache
-def _parsed(phrase: str, tag: str) -> tuple[str, str, bool, str, int]:
-    """Class of a phrase, the word it is judged as, whether it is negated, its first word, how many words it has."""
-    kind, _, name = tag.partition(" ")
-    words = WORD.findall(phrase)
-    return kind, name or phrase, name != "" and phrase.endswith("n't"), words[0], len(words)
+def _parsed() -> dict[str, tuple[str, str, bool, str, int]]:
+    """Class of every phrase, the word it is judged as, whether it is negated, its first word, how many words it has."""
+    found = {}
+    for phrase, tag in phrases("hedging_cues").items():
+        kind, _, name = tag.partition(" ")
+        words = WORD.findall(phrase)
+        found[phrase] = kind, name or phrase, name != "" and phrase.endswith("n't"), words[0], len(words)
+    return found
 
 
 def candidates(document: Document) -> Iterator[Cue]:
     """All phrases of the lexicon that can be cues, in the order of the text."""
-    sentences, blocks = document.sentences, document.blocks
-    at, words = 0, sentences[0].words if sentences else []
-    end = number = 0
+    sentences, blocks, parsed = document.sentences, document.blocks, _parsed()
+    number, end = -1, 0
     for hit in document.hits["hedging_cues"]:
         if hit.start >= end:
-            number = document.sentence_index(hit.start)
+            while hit.start >= end:  # every hit stands in a sentence
+                number += 1
+                end = sentences[number].end
             sentence = sentences[number]
-            at, end, words = 0, sentence.end, sentence.words
-        kind, name, negated, first, length = _parsed(hit.phrase, hit.tag)
+            at, words, menu = 0, sentence.words, blocks[sentence.block].kind == "navigation"
+        kind, name, negated, first, length = parsed[hit.phrase]
         try:
             place = words.index(first, at)
         except ValueError:  # part of a word written with hyphens
             continue
         at = place + length
-        if kind == "idle" or blocks[sentence.block].kind == "navigation":
+        if menu or kind == "idle":
             continue
         if kind == "modal" and _is_no_modal(document, sentence, words, place):
             continue
@@ -138,14 +142,20 @@ def _shape(word: str) -> str:
     return "0" if word == "0" else ""
 
 
+def _forms(words: list[str]) -> list[str]:
+    """Words as the judge knows them, without those that are nothing."""
+    if "".join(words).isalpha() and _FRAGMENTS.isdisjoint(words):  # as most are: each stands for itself
+        return words
+    return [word for word in map(form, words) if word]
+
+
 def context(document: Document, cue: Cue) -> list[str]:
     """What stands around a cue, as keys that the judge has weights for: for the word and for its class."""
     low, plain = document.low, document.plain
     start, end, _, kind, negated, number, first, follows = cue
     sentence = document.sentences[number]
     words = sentence.words
-    before = [word for word in map(form, words[max(0, first - 4) : first]) if word]
-    after = [word for word in map(form, words[follows : follows + 6]) if word]
+    before, after = _forms(words[max(0, first - 4) : first]), _forms(words[follows : follows + 6])
     if after and after[0] == "not":
         negated = True
         del after[0]

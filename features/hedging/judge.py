@@ -38,26 +38,19 @@ class Judge:
         around = Passages(self.style, document).around
         found = []
         for cue in candidates(document):
-            if cue.kind not in STYLED:
-                prior = self.prior(cue, 0.0)
-            elif (style := around(cue.number)) >= NEUTRAL or cue.kind != "condition":
-                prior = self.prior(cue, style)
-            else:
+            style = around(cue.number) if cue.kind in STYLED else 0.0
+            if style < NEUTRAL and cue.kind == "condition":
                 continue
-            if prior + self.odds(cue, context(document, cue)) > 0:
+            if self.odds(cue, style, context(document, cue)) > 0:
                 found.append(cue)
         return found
 
-    def prior(self, cue: Cue, style: float) -> float:
-        """Log-odds that a cue hedges in a passage of this style, whatever stands around it."""
-        word, kind = self.words.get(cue.name, _NONE), self.kinds.get(cue.kind, _NONE)
-        slope = word.get(STYLE, 0.0) + kind.get(STYLE, 0.0)
-        return word.get(PRIOR, 0.0) + kind.get(PRIOR, 0.0) + slope * style
-
-    def odds(self, cue: Cue, keys: list[str]) -> float:
-        """What stands around a cue adds to its log-odds."""
+    def odds(self, cue: Cue, style: float, keys: list[str]) -> float:
+        """Log-odds that a cue hedges in a passage of this style, with these keys of what stands around it."""
         word, kind = self.words.get(cue.name, _NONE).get, self.kinds.get(cue.kind, _NONE).get
-        return sum(map(word, keys, _NOUGHTS)) + sum(map(kind, keys, _NOUGHTS))
+        slope = word(STYLE, 0.0) + kind(STYLE, 0.0)
+        prior = word(PRIOR, 0.0) + kind(PRIOR, 0.0) + slope * style
+        return prior + (sum(map(word, keys, _NOUGHTS)) + sum(map(kind, keys, _NOUGHTS)))
 
 
 _NONE: Table = {}

@@ -113,13 +113,11 @@ def overclaims(document: Document) -> list[tuple[int, int, str]]:
         if found and hit.start < found[-1][1]:
             continue
         sentence = document.sentence_at(hit.start)
-        if document.blocks[sentence.block].kind == "navigation" or document.plain[sentence.end - 1] == "?":
-            continue
         family = _FAMILIES[hit.tag]
-        if family.back.search(document.low, max(sentence.start, hit.start - BEFORE), hit.start):
+        end = _claimed(document, hit, family, sentence)  # the cheapest question, and the one most often denied
+        if not end or document.blocks[sentence.block].kind == "navigation" or document.plain[sentence.end - 1] == "?":
             continue
-        end = _claimed(document, hit, family, sentence)
-        if end:
+        if family.back.search(document.low, max(sentence.start, hit.start - BEFORE), hit.start) is None:
             found.append((*_reach(document, hit, end), family.note))
     return found
 

@@ -9,46 +9,39 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import repeat
 
 from features.document import Document
-from features.hedging.cues import CONTRACTED, MEMORY, form
+from features.hedging.cues import CONTRACTED, form
 
 NEIGHBOURS = 3  # sentences on either side of a cue's own
 _STEP, _LIMIT = 3.0, 1.5
+_NOUGHTS = repeat(0.0)
 _SUFFIXES = ("'s", "'m", "'re", "'ve", "'ll", "'d", "n't")
-
-
-class _Weights(dict[str, float]):
-    """Weights of words; a word without one is remembered with 0 when met, up to a bound, to sum at full speed."""
-
-    def __missing__(self, word: str) -> float:
-        if len(self) < MEMORY:
-            self[word] = 0.0
-        return 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """The weights of words, and what is added to every passage."""
 
-    words: _Weights
+    words: Mapping[str, float]
     bias: float
 
     @classmethod
     def of(cls, table: Mapping[str, float], bias: float) -> Style:
         """From the weights of plain words; contractions count as the word they begin with."""
         contracted = {word + suffix: table[word] for word in CONTRACTED & table.keys() for suffix in _SUFFIXES}
-        return cls(_Weights({**table, **contracted}), bias)
+        one = {weight: weight for weight in table.values()}  # equal weights as one number, for the processor's cache
+        return cls({word: one[weight] for word, weight in {**table, **contracted}.items()}, bias)
 
     def total(self, words: Iterable[str]) -> float:
         """The summed weights of words as they stand in a text."""
-        return sum(map(self.words.__getitem__, words))
+        return sum(map(self.words.get, words, _NOUGHTS))
 
     def scale(self, total: float, length: int) -> float:
         """How opinionated a passage of so many words is whose weights sum to `total`, -1.5 to 1.5."""
         value = (total / math.sqrt(length + 4.0) + self.bias) / _STEP
-        return min(_LIMIT, max(-_LIMIT, value))
+        return -_LIMIT if value < -_LIMIT else min(_LIMIT, value)
 
     def of_words(self, words: list[str]) -> float:
         """How opinionated a passage is that consists of these words."""
@@ -56,24 +49,33 @@ class Style:
 
 
 class Passages:
-    """How opinionated a document is around each of its sentences."""
+    """How opinionated a document is around its sentences; it reads no more of them than it is asked for."""
 
-    __slots__ = ("_known", "_lengths", "_style", "_totals")
+    __slots__ = ("_known", "_sentences", "_style", "_totals")
 
     def __init__(self, style: Style, document: Document) -> None:
-        total, sentences = style.total, document.sentences
-        self._style = style
-        self._totals = [0.0, *accumulate([total(sentence.words) for sentence in sentences])]
-        self._lengths = [0, *accumulate([len(sentence.words) for sentence in sentences])]
+        self._style, self._sentences = style, document.sentences
+        self._totals: list[float | None] = [None] * len(document.sentences)
         self._known: dict[int, float] = {}
 
     def around(self, number: int) -> float:
         """How opinionated the passage around a sentence is, -1.5 to 1.5."""
-        if number not in self._known:
-            first, end = max(0, number - NEIGHBOURS), min(len(self._totals) - 1, number + NEIGHBOURS + 1)
-            total, length = self._totals[end] - self._totals[first], self._lengths[end] - self._lengths[first]
-            self._known[number] = self._style.scale(total, length)
-        return self._known[number]
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = self._measured(number)
+        return known
+
+    def _measured(self, number: int) -> float:
+        total, length, totals, weight = 0.0, 0, self._totals, self._style.words.get
+        first = max(0, number - NEIGHBOURS)
+        for at, sentence in enumerate(self._sentences[first : number + NEIGHBOURS + 1], first):
+            words = sentence.words
+            length += len(words)
+            part = totals[at]
+            if part is None:
+                part = totals[at] = sum(map(weight, words, _NOUGHTS))
+            total += part
+        return self._style.scale(total, length)
 
 
 def learnable(words: Iterable[str]) -> list[str]:

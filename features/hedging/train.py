@@ -166,7 +166,7 @@ def _hedges(judge: Judge, example: Example, whole: bool) -> bool:
     style = judge.style.of_words(example.passage if whole else example.alone)
     if example.cue.kind == "condition" and style < NEUTRAL:
         return False
-    return judge.prior(example.cue, style) + judge.odds(example.cue, example.keys) > 0
+    return judge.odds(example.cue, style, example.keys) > 0
 
 
 def by_sentence(examples: Examples, origin: str, judge: Callable[[Example], Judge], whole: bool = False) -> str:

@@ -45,7 +45,7 @@ def find_calls(document: Document) -> list[Evidence]:
         if number not in said:
             said[number] = judge.odds_of_words(document.sentences[number].words)
         keys = context(document, call)
-        labels = _LABEL.match(document.low, call.end) is not None and call.phrase == "call"
+        labels = call.phrase == "call" and _LABEL.match(document.low, call.end) is not None
         if labels or (judge.odds(keys) + said[number] > 0 and not _advises(call, keys)):
             start, reached = passage(document, call, reached)
             spans.append(

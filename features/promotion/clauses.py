@@ -7,7 +7,7 @@ import re
 from features.document import Document
 
 _CLAUSE_END = re.compile(
-    r"[!?;|•\n>\[\]\\]|\"(?!\w)|(?<![\s.|]\w)\.(?![\w/])|\.{2,}|…|,(?!\d)|:(?! ?(?://|https?:|www\.|\S+@))| [-(]|$"
+    r"[!?;|•\n>\[\]\\…]|\"(?!\w)|\.(?:(?<![\s.|]\w\.)(?![\w/])|\.)|,(?!\d)|:(?! ?(?://|https?:|www\.|\S+@))| [-(]"
 )
 _BREAKS = frozenset('.!?:;|,([*>"•…/~]}=')
 _CLAUSE = 160  # characters: no clause is read further
@@ -54,6 +54,7 @@ def _ends_short_line(text: str, at: int) -> bool:
 
 
 _WORD = re.compile(r"[\w'%&/-]+")
+_NEXT_WORD = re.compile(r" *+([\w'%&/-]++)")
 _FUNCTION_WORDS = frozenset(
     "a an the this that these those and or but nor so yet if when while as than then because since although though"
     " where who which whose whom what how why is are was were be been being am has have had having do does did done"
@@ -71,10 +72,11 @@ _DETERMINERS = frozenset("a an the your our my their its his her all any this th
 def noun_phrase(document: Document, start: int, count: int) -> list[str]:
     """The next words, at most `count`, of the noun phrase that an offset stands in."""
     low, words, at = document.low, list[str](), start
-    for word in _WORD.finditer(low, start, min(document.sentence_at(start).end, start + _PHRASE)):
-        if len(words) == count or word[0] in _FUNCTION_WORDS or low[at : word.start()].strip(" "):
+    limit = min(document.sentence_at(start).end, start + _PHRASE)
+    while len(words) < count and (word := _NEXT_WORD.match(low, at, limit)) is not None:
+        if word[1] in _FUNCTION_WORDS:
             break
-        words.append(word[0])
+        words.append(word[1])
         at = word.end()
     return words
 

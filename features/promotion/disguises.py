@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from string import ascii_lowercase
 
+from features.digits import find_digits
 from features.document import Document
 from features.lexicon import phrases
 
 _LETTERS = (str.maketrans("0134578@$!|", "oieastbasii"), str.maketrans("0134578@$!|", "oleastbasll"))
 _TOKEN = re.compile(r"[\w@$!|]{1,30}")
 _MIXED = re.compile(r"\d[a-z]|[a-z][\d@$]")
-_DIGIT_IN_WORD = re.compile(r"[0-9](?:(?=[a-z])|(?<=[a-z][0-9]))")
+_A_TO_Z = frozenset(ascii_lowercase)
 _SINGLE_LETTERS = tuple(re.compile(rf"{gap}[a-z]{gap}[a-z](?![a-z0-9])") for gap in (" ", "[.]", "-"))
 _SPACED = re.compile(r"\w(?:[ .*_-]{1,2}\w(?!\w)){5,40}")
 _REACH = 4  # words of the longest phrase that is read
@@ -46,7 +48,7 @@ def _squeezed() -> dict[str, list[str]]:
 def find_disguised(document: Document) -> Iterator[tuple[int, int]]:
     """The plain ranges of calls to action in disguise."""
     low = document.low
-    mixed = [match.start() for match in _DIGIT_IN_WORD.finditer(low)]
+    mixed = [at for at in find_digits(document.plain) if low[at + 1 : at + 2] in _A_TO_Z or low[at - 1 : at] in _A_TO_Z]
     for sign in "@$":
         at = low.find(sign, 1)
         while at >= 0:

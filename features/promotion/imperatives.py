@@ -25,6 +25,7 @@ _LEADERS = frozenset("just simply then now also so first next finally today eith
 _PLEAS = frozenset("please kindly pls".split())
 _AROUND_LEADERS = frozenset(("", ",", "please", "and"))
 _JOINERS = frozenset("and or &".split())
+_LEADING = _LEADERS | _PLEAS | _JOINERS
 _AUXILIARIES = frozenset("can may could might should must to also always then".split())
 _SUBJECTS = frozenset(
     "to you they we i he she it who people not never cannot can't didn't don't would will could should must may might"
@@ -73,8 +74,10 @@ class Call(NamedTuple):
 
 def candidates(document: Document) -> Iterator[Call]:
     """All imperatives and labels of the lexicon where a call may begin, in the order of the text."""
-    low = document.low
+    low, plain = document.low, document.plain
     for hit in document.hits["promotion_cta"]:
+        if low[hit.start - 1 : hit.start] == " " and plain[hit.start].islower() and not _may_follow(low, hit):
+            continue
         place = _place(document, hit)
         if place and (hit.tag != "label" or place in _LABELLED):
             end = clause_end(document, hit.end)
@@ -86,8 +89,6 @@ def candidates(document: Document) -> Iterator[Call]:
 def _place(document: Document, hit: Hit) -> str:
     """Where the phrase stands; empty where no imperative can begin."""
     low, start, kind = document.low, hit.start, hit.tag
-    if low[start - 1 : start] == " " and document.plain[start].islower() and not _may_follow(low, hit):
-        return ""
     before = word_before(document, start)
     if not before:
         return _start(document, start)
@@ -117,12 +118,12 @@ def _place(document: Document, hit: Hit) -> str:
 
 def _may_follow(low: str, hit: Hit) -> bool:
     """Whether an imperative may follow the word before it: a quick look that spares most verbs of running text."""
-    *_, second, last = ["", "", *low[max(0, hit.start - 24) : hit.start - 1].split(" ")]
-    if not last.isalpha() or last in _LEADERS or last in _PLEAS or last in _JOINERS:
+    before, _, last = low[max(0, hit.start - 24) : hit.start - 1].rpartition(" ")
+    if last in _LEADING or not last.isalpha():
         return True
     if last in _AUXILIARIES:
-        return second in _BEFORE_AUXILIARIES
-    if last in _SUBJECTS or hit.tag in ("verb", "label"):
+        return before.rpartition(" ")[2] in _BEFORE_AUXILIARIES
+    if hit.tag in ("verb", "label") or last in _SUBJECTS:
         return False
     return hit.tag in BUTTONS or _NEAR_OWN.match(low, hit.end) is not None
 
@@ -204,7 +205,7 @@ def context(document: Document, call: Call) -> list[str]:
     for tag in classes:
         keys += ("of " + tag, f"{kind} of {tag}")
     if rest:
-        if _ADDRESS.search(rest):
+        if ("." in rest or "@" in rest or "://" in rest) and _ADDRESS.search(rest):
             keys.append("address")
         if _PHONE.match(low, end):
             keys.append("phone")

@@ -6,9 +6,11 @@ calls to action, those of the words of its sentence. Trained by `python -m featu
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from features import weights
 
@@ -33,10 +35,7 @@ class Judge:
 
     def odds_of_words(self, words: Iterable[str]) -> float:
         """What the words of the sentence add to them, each counted once."""
-        weight, total = self.words.get, 0.0
-        for word in set(words):
-            total += weight(word, 0.0)
-        return total
+        return math.fsum(map(self.words.get, set(words), repeat(0.0)))  # exact: a set has no order to add in
 
 
 @cache

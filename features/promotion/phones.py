@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, Leniency, PhoneNumberMatcher
 
+from features.digits import find_digits
 from features.document import Document
 from features.evidence import Evidence
 from features.lexicon import Hit
@@ -24,6 +25,7 @@ EMERGENCY, SALES, HELP_LINE = "emergency line", "sales call", "help line"
 Range = tuple[int, int]
 
 _RUN = re.compile(r"[0-9](?:[-.()\[\]/ ~]{0,4}[0-9]){6,30}")
+_FEWEST, _WIDEST = 7, 30  # digits of the shortest run, and how far apart the first and the last of them may stand
 _ADDRESS = 300  # characters: no web address is read further back
 _BESIDE = 30  # characters around a run in which an extension or what makes it money or a word may stand
 _NORTH_AMERICA = frozenset(COUNTRY_CODE_TO_REGION_CODE[1])
@@ -106,15 +108,23 @@ def _written(document: Document, starts: Sequence[int]) -> Iterator[Range]:
 
 def _candidates(plain: str, north_american: bool) -> Iterator[tuple[int, int, int]]:
     """Runs of digits worth a closer look: start, end, and how far beside them the matcher may look."""
-    for run in _RUN.finditer(plain):
-        start, end = run.span()
+    for start, end in _runs(plain):
         if start and (plain[start - 1].isalnum() or plain[start - 1] in "._@#$£€="):
             continue
-        digits = "".join(filter(str.isdigit, run[0]))
+        digits = "".join(filter(str.isdigit, plain[start:end]))
         if len(digits) > _LONGEST:
             yield from ((*number.span(), 0) for number in _IN_A_ROW.finditer(plain, start, end))
         elif not north_american or "+" in plain[max(0, start - 2) : start] or _NORTH_AMERICAN.search(digits):
             yield start, end, _BESIDE
+
+
+def _runs(plain: str) -> Iterator[Range]:
+    """Runs of digits with signs between them, looked for only where seven digits stand close enough."""
+    digits, reached = find_digits(plain), 0
+    for first, last in zip(digits, digits[_FEWEST - 1 :], strict=False):
+        if first >= reached and last - first <= _WIDEST and (run := _RUN.match(plain, first)) is not None:
+            reached = run.end()
+            yield run.span()
 
 
 def _in_address(plain: str, start: int) -> bool:

@@ -56,21 +56,28 @@ def reads_as_praise(document: Document, hit: Hit, around: Setting) -> bool:
         return True
     if any(word in _UNPRAISED for word in words[:2]) or low.startswith((" deal of", "-"), hit.end):
         return False
-    merits = vocabulary("merit")
-    merit = any(word in merits for word in words[:3])
-    personal = low[sentence.end - 1] == "!" or bool(_PERSONAL.search(low, sentence.start, sentence.end))
     if hit.tag == "people":
         return bool(_OWN.search(around.lead)) and any(word in _STAFF for word in words)
-    if hit.tag in ("strong", "weak", "vivid"):
-        return hit.tag == "strong" or merit or (hit.tag == "vivid" and personal)
-    return _tops(document, hit, around, merit or personal)
+    if hit.tag == "strong":
+        return True
+    merits = vocabulary("merit")
+    merit = any(word in merits for word in words[:3])
+    if hit.tag in ("weak", "vivid"):
+        return merit or (hit.tag == "vivid" and _is_personal(low, sentence))
+    return _tops(document, hit, around, merit)
 
 
-def _tops(document: Document, hit: Hit, around: Setting, sold: bool) -> bool:
+def _is_personal(low: str, sentence: Sentence) -> bool:
+    """Whether a sentence is loud, or speaks of the writer."""
+    return low[sentence.end - 1] == "!" or _PERSONAL.search(low, sentence.start, sentence.end) is not None
+
+
+def _tops(document: Document, hit: Hit, around: Setting, merit: bool) -> bool:
     """Whether a superlative praises and does not just state a rank."""
     low, end, lead, words = document.low, hit.end, around.lead, around.words
     if hit.tag == "most":
-        return bool(_ARTICLE.search(lead)) and (sold or hit.phrase.rpartition(" ")[2] not in _RANKED)
+        sold = merit or hit.phrase.rpartition(" ")[2] not in _RANKED or _is_personal(low, around.sentence)
+        return sold and _ARTICLE.search(lead) is not None
     if hit.tag == "best":
         if _BEST_BUY.match(low, end):
             return True

@@ -28,7 +28,7 @@ STRONG = frozenset("strong phrase vow vivid people".split())  # classes that are
 _NOTES = {"strong": HYPE, "phrase": HYPE} | dict.fromkeys(("people", "vow", "we", "experience"), "self-praise")
 _NOTES |= dict.fromkeys(("most", "best", "leading", "top", "cheap", "first"), "superlative")
 
-_WORD = re.compile(r"[\w'&-]+")
+_TWO_WORDS = re.compile(r"[^\w'&-]*+([\w'&-]*+)[^\w'&-]*+([\w'&-]*+)")
 _BE = frozenset(
     "is are was were be been being am looks look looked seems feel feels felt sounds it's that's i'm we're they're"
     " you're isn't becoming became become remains makes made make".split()
@@ -95,15 +95,16 @@ def context(document: Document, hit: Hit, near: Neighbours) -> list[str]:
     low, plain, start, end = document.low, document.plain, hit.start, hit.end
     around = setting(document, hit)
     sentence, before, words = around.sentence, around.before, around.words
-    after = _WORD.findall(low[end : min(sentence.end, end + 40)])
+    after = _TWO_WORDS.match(low, end, min(sentence.end, end + 40))
+    next_word, word_after = after.groups() if after is not None else ("", "")
     same, same_strong = near.counted(sentence.start, sentence.end)
     keys = [
         hit.tag,
         "= " + hit.phrase,
         "< " + (before[-1] if before else "^"),
         "<< " + (before[-2] if len(before) > 1 else "^"),
-        "> " + (after[0] if after else "$"),
-        ">> " + (after[1] if len(after) > 1 else "$"),
+        "> " + (next_word or "$"),
+        ">> " + (word_after or "$"),
         f"words {len(words)}",
         "in " + document.blocks[sentence.block].kind,
         "case " + _case(plain[start:end], start == sentence.start),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from features.blocks import Block
 from features.document import Document
 from features.evidence import Evidence
 from features.lexicon import Hit
@@ -23,6 +24,7 @@ _AFTER_DATE = re.compile(
     r"\)?[\s,.:|@(-]{0,4}\Z",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 # "This article was originally" before "written by" makes it the page's own; "a book" does not.
 _OF_THIS_PAGE = re.compile(
     r"\b(?:this|original|guest) (?:[\w-]+ )?(?:article|story|post|piece|page|entry|column|report|essay|text|content|"
@@ -46,11 +48,14 @@ _IS_A_PROFESSIONAL = re.compile(
     rf"professor|fellow|"
     r"researcher|pharmacist|surgeon|attorney|lawyer|analyst|consultant|novelist|producer)\b"
 )
+_SAID = 160  # characters after a name that say who its bearer is
+_LINE = 300  # characters; a longer line is more than a name with degree and role, and can only say who somebody is
 _INVITED = re.compile(r"(?:Follow|E-?mail|Contact|Write to|Reach) ")
 _REACHED = re.compile(r"\s?(?:on (?:Twitter|Facebook)\b|at \S{2,40} ?@|at @|@|here\b)")
 _MY_NAME = re.compile(r"\b(?:my name is|hi,? i'm|hello,? i'm) ", re.IGNORECASE)
 _FAREWELL = re.compile(r"[A-Z][^.!?\n|]{1,60},$")
 _SIGNED = re.compile(r"\n ?(?:-{1,2}|~|\*) ?(?=[A-Z])|(?<=[.!?\"')]) ?(?:-{2}|~) (?=[A-Z])")
+_DASHES = ("--", "~", "\n-", "\n -", "\n*", "\n *")  # one of them is in what `_SIGNED` finds
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[ ,©]{0,3}(?:(?:19|20)\d\d(?: ?- ?(?:19|20)?\d\d)?)?[ ,]{0,2}(?:by )?", re.IGNORECASE
 )
@@ -79,7 +84,8 @@ def find_bylines(document: Document, until: int) -> list[Evidence]:
             found.append(evidence)
             taken = document.plain_offset(evidence.span.end) if evidence.span else taken
     marked = [(e.span.start, e.span.end) for e in found if e.span is not None]
-    for start, end, note in (*_named_lines(document, until), *_signatures(document, until)):
+    edges = list(edge_blocks(document))
+    for start, end, note in (*_named_lines(document, edges, until), *_signatures(document, edges, until)):
         place = document.span(start, end)
         if not any(a < place.end and place.start < b for a, b in marked):
             found.append(document.mark("transparency.author", start, end, note, topic=_key(plain[start:end])))
@@ -105,7 +111,7 @@ def _byline(document: Document, hit: Hit, goes_on: bool) -> Evidence | None:
     at = gap.end() if gap else hit.end
     before = plain[max(0, hit.start - 60) : hit.start]
     begins = opens(document, hit.start)
-    dated = _AFTER_DATE.search(before) is not None
+    dated = _DIGIT.search(before) is not None and _AFTER_DATE.search(before) is not None
     owned = dated and _COPYRIGHT.search(before) is not None
     house = begins and plain.startswith("The ", at)
     names = read_names(plain, at + 4 if house else at, loosely=dated or hit.tag == "author")
@@ -189,10 +195,10 @@ def _reviewer(document: Document, hit: Hit) -> Evidence | None:
     return None
 
 
-def _named_lines(document: Document, until: int) -> Iterator[tuple[int, int, str]]:
+def _named_lines(document: Document, edges: list[Block], until: int) -> Iterator[tuple[int, int, str]]:
     """Lines at the top or bottom that hold a name with its degree, or that say who somebody is."""
     plain = document.plain
-    for block in edge_blocks(document):
+    for block in edges:
         if block.start >= until:
             return
         invited = _INVITED.match(plain, block.start, block.end)
@@ -200,6 +206,8 @@ def _named_lines(document: Document, until: int) -> Iterator[tuple[int, int, str
             names = read_names(plain, invited.end())
             if names is not None and names.known and _REACHED.match(plain, names.end) is not None:
                 yield names.start, names.end, "how to reach the author"
+            continue
+        if block.end - block.start > _LINE and plain.find(" is ", block.start, block.start + _LINE + _SAID) < 0:
             continue
         names = read_names(plain, block.start)
         if names is None:
@@ -210,20 +218,20 @@ def _named_lines(document: Document, until: int) -> Iterator[tuple[int, int, str
         closing = at_bottom(document, block.start) and block.start > document.blocks[0].end
         initials = len(names.words) > 1 and "." in names.words[0]
         role = _IS_A_PROFESSIONAL if closing else _IS_A_WRITER
-        told = role.match(plain, names.end, names.end + 160)
+        told = role.match(plain, names.end, names.end + _SAID)
         if told is not None and (names.known or names.credentialed or initials):
             yield block.start, told.end(), "who the author is"
-    for told in _MY_NAME.finditer(plain, 0, 1_500):
+    top = document.low[:1_500]
+    for told in _MY_NAME.finditer(plain, 0, 1_500) if "i'm " in top or "my name is " in top else ():
         name = read_names(plain, told.end(), loosely=True)
         if name is not None and name.words[0][:1].isupper():
             yield told.start(), name.end, "names itself"
 
 
-def _signatures(document: Document, until: int) -> Iterator[tuple[int, int, str]]:
+def _signatures(document: Document, edges: list[Block], until: int) -> Iterator[tuple[int, int, str]]:
     """Names that close a text: after a farewell, after a dash, after a copyright sign."""
-    plain = document.plain
-    blocks = list(edge_blocks(document))
-    for before, block in pairwise(blocks):
+    plain, low = document.plain, document.low
+    for before, block in pairwise(edges):
         if block.end - block.start > 40 or before.end - before.start > 60 or block.start >= until:
             continue
         if not at_bottom(document, block.start) or _FAREWELL.fullmatch(plain, before.start, before.end) is None:
@@ -233,18 +241,22 @@ def _signatures(document: Document, until: int) -> Iterator[tuple[int, int, str]
         names = read_names(plain, block.start, loosely=True)
         if names is not None and plain[names.end : block.end] in ("", ".") and names.words[0][:1].isupper():
             yield block.start, names.end, "signature"
-    for block in document.blocks:
+    for block in document.blocks if "~" in plain else ():
         tilde = plain.find(" ~ ", max(block.start, block.end - 60), block.end)
         names = read_names(plain, tilde + 3) if tilde > block.start and plain[tilde - 1] in ".!?\"')" else None
         if names is not None and names.known and with_role(plain, names.end) >= block.end - 2:
             yield tilde + 3, with_role(plain, names.end), "signature"
-    if blocks:
-        last = blocks[-1]
-        for dash in _SIGNED.finditer(plain, max(last.start - 1, last.end - 120, 0), last.end):
+    closing = plain[max(edges[-1].start - 1, edges[-1].end - 120, 0) : edges[-1].end] if edges else ""
+    if any(map(closing.__contains__, _DASHES)):
+        last = edges[-1]
+        for dash in _SIGNED.finditer(plain, last.end - len(closing), last.end):
             names = read_names(plain, dash.end())
             if names is not None and names.known and with_role(plain, names.end) >= last.end - 2:
                 yield dash.end(), with_role(plain, names.end), "signature"
-    for sign in _COPYRIGHT.finditer(plain, max(0, len(plain) - 400)):
+    bottom = max(0, len(plain) - 400)
+    if not any(low.find(sign, bottom) >= 0 for sign in ("\N{COPYRIGHT SIGN}", "(c)", "copyright")):
+        return
+    for sign in _COPYRIGHT.finditer(plain, bottom):
         names = read_names(plain, sign.end())
         if names is not None and names.known and _COMPANY.match(plain, names.end) is None:
             yield sign.end(), names.end, "copyright holder"

@@ -27,6 +27,8 @@ _NUMERIC = re.compile(
     r"(?<![\d/.$-])(?:(?:19[89]|20[0-4])\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|"
     r"(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\2(?:(?:19[89]|20[0-4])\d|[0-4]\d|9\d))(?![\d/]|[-.]\d)"
 )
+# The month or day between the two marks of a numeric date: what a search finds fast, from one mark to the next.
+_MARKED = tuple(re.compile(rf"{re.escape(mark)}\d\d?{re.escape(mark)}") for mark in "/-.")
 _TIME = re.compile(
     r"(?:,? ?(?:at|@|-|\|)? ?)?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?"
     r"(?:,? \(?(?:[ECMPBG][SD]?T|UTC|GMT|eastern|pacific|central)\b\)?)?",
@@ -119,8 +121,10 @@ def _dates(document: Document, until: int) -> Iterator[_Date]:
     for hit in document.hits["transparency_month"]:
         if hit.start >= until:
             break
+        if plain[hit.start].islower():
+            continue
         beside = low[max(0, hit.start - 6) : hit.start] + low[hit.end : hit.end + 5]
-        if plain[hit.start].islower() or not any(map(str.isdigit, beside)):
+        if not any(map(str.isdigit, beside)):
             continue
         before = _BEFORE_MONTH.search(low, max(0, hit.start - 22), hit.start)
         after = _AFTER_MONTH.match(low, hit.end)
@@ -129,16 +133,15 @@ def _dates(document: Document, until: int) -> Iterator[_Date]:
         if day or year:
             end = after.end() if after and (after["day"] or after["year"]) else hit.end
             yield _Date(before.start() if before else hit.start, end, day, year)
-    for mark in "/-.":
-        at = low.find(mark, 1, until)
-        while at > 0:
-            if mark in (low[at + 2 : at + 3], low[at + 3 : at + 4]) and low[at - 1].isdigit():
-                start = at - 4 if low[at - 4 : at].isdecimal() else at - 2 if low[at - 2 : at].isdecimal() else at - 1
-                date = _NUMERIC.match(low, max(0, start))
-                if date is not None:
-                    yield _Date(date.start(), date.end(), True, True)
-                    at = date.end() - 1
-            at = low.find(mark, at + 1, until)
+    for marked in _MARKED:
+        for mark in marked.finditer(low, 1):
+            at = mark.start()
+            if at >= until:
+                break
+            start = at - 4 if low[at - 4 : at].isdecimal() else at - 2 if low[at - 2 : at].isdecimal() else at - 1
+            date = _NUMERIC.match(low, max(0, start))
+            if date is not None:
+                yield _Date(date.start(), date.end(), True, True)
 
 
 def _with_time(plain: str, date: _Date) -> int:

