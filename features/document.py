@@ -10,6 +10,7 @@ from typing import NamedTuple
 from data import Article
 from features.blocks import Block, split_blocks
 from features.capitals import unshouted
+from features.digits import find_digits
 from features.evidence import Evidence, Passage, Span
 from features.folding import fold
 from features.lexicon import Hit, scan
@@ -33,11 +34,12 @@ class Document:
     """An article prepared for the extractors; build it once, with `Document(article)`.
 
     All offsets here count characters of `plain` (see `features.folding`); `low` is `plain` in lower case, of the same
-    length. `mark` turns a range of them into `Evidence` on the untouched text.
+    length, and `digits` are the offsets of its digits. `mark` turns a range of offsets into `Evidence` on the untouched
+    text.
     """
 
-    __slots__ = ("_folded", "_sentence_starts", "article", "blocks", "hits", "low", "plain", "sentences", "text",
-                 "word_count")  # fmt: skip
+    __slots__ = ("_folded", "_sentence_starts", "article", "blocks", "digits", "hits", "low", "plain", "sentences",
+                 "text", "word_count")  # fmt: skip
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -47,6 +49,7 @@ class Document:
         self.low = self.plain.lower()
         if len(self.low) != len(self.plain):  # a letter whose lower case is longer: leave those letters as they are
             self.low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.plain)
+        self.digits = find_digits(self.plain)
         self.sentences = _split_sentences(self.plain, self.low, self.blocks)
         self._sentence_starts = [s.start for s in self.sentences]
         self.word_count = sum(len(s.words) for s in self.sentences)

@@ -10,19 +10,9 @@ from typing import NamedTuple
 
 from features.citations.phrases import Phrase
 from features.citations.words import (
-    BOUNDARY,
-    CALENDAR,
-    CAPITAL,
-    COMMON,
-    FINITE,
     LAW,
-    NATION,
     PEOPLE,
-    PREPOSITION,
-    PRONOUN,
-    QUANTITY,
     STUDY,
-    TITLE,
     WORK,
     Clause,
     word_of,
@@ -34,7 +24,6 @@ _start = itemgetter(0)
 SORTS = ("verb", "lead", "work")  # of what may be an attribution: the lexicons citation_verb and so on
 RARE = " rare"  # how the tag of a verb ends that so seldom reports that it is read only after people, studies or a law
 _PUBLISHED = re.compile(r" (?:by|from|at|with|of|for|[a-z]+(?:ed|en|made)) ")
-_FOLLOWED = re.compile(r" (?:by|from|at|with|of|for|[^ ]*(?:ed|en|made))\.? ")  # all that a work is followed by
 _NO_SUBJECT = frozenset("to of the a an i we you my your our its this these for with at by on if how".split())
 _AUXILIARY = frozenset(
     "is are was were be been being am has have had having can could may might will would shall should must not never "
@@ -49,10 +38,7 @@ SPEAKING = frozenset("says adds agrees explains writes said".split())  # may beg
 _ARTICLES = frozenset("a an the this that these those its their his her our your my no any".split())
 _ENDED = (".", "!", "?", ":", "")  # how the word before a verb ends that begins a sentence
 _SPEAKING = PEOPLE | STUDY | WORK | LAW
-_NO_OWNER = PREPOSITION | BOUNDARY | FINITE | PRONOUN
-_NAMING = TITLE | CALENDAR | QUANTITY | NATION  # of common words, those that may yet belong to a name
 _NEAR = 60  # characters after a passive in which its agent has to begin
-OWNER_WORDS = 8  # words before a work in which whose it is has to begin
 
 
 class Candidate(NamedTuple):
@@ -100,10 +86,7 @@ def _live_verbs(document: Document, *, rare: bool) -> Iterator[Hit]:
     low, plain, barred = document.low, document.plain, _barred()
     for hit in document.hits["citation_verb"]:
         start, after, phrase, tag = hit
-        end = start - 1 if start else 0
-        first = end - LONGEST_WORD if end > LONGEST_WORD else 0
-        before = low.rfind(" ", first, end) + 1 or first
-        word = low[before:end]
+        before, word = _word_before(low, start)
         if not rare and tag.endswith(RARE):
             if not (word in _COUNTED or word[-1:].isdigit() or word_of(word).flags & _SPEAKING):
                 continue
@@ -125,14 +108,17 @@ def _live_works(document: Document) -> Iterator[Hit]:
     low, plain = document.low, document.plain
     for hit in document.hits["citation_work"]:
         start, after, _, _ = hit
-        if _follows_article(low, start):
-            live = _PUBLISHED.match(low, after) is not None
-        else:
-            live = (_has_owner(plain, start) or _FOLLOWED.match(low, after) is not None) and (
-                _is_near_capital(plain, start) or _PUBLISHED.match(low, after) is not None
-            )
-        if live:
+        owned = _word_before(low, start)[1] not in _ARTICLES and _is_near_capital(plain, start)
+        if owned or _PUBLISHED.match(low, after) is not None:
             yield hit
+
+
+def _word_before(low: str, start: int) -> tuple[int, str]:
+    """Where the word begins that ends a character before `start`, and the word."""
+    end = start - 1 if start else 0
+    first = end - LONGEST_WORD if end > LONGEST_WORD else 0
+    before = low.rfind(" ", first, end) + 1 or first
+    return before, low[before:end]
 
 
 def _is_bare(low: str, before: int, end: int) -> bool:
@@ -142,37 +128,6 @@ def _is_bare(low: str, before: int, end: int) -> bool:
     )
 
 
-def _follows_article(low: str, start: int) -> bool:
-    """Whether an article or a pronoun stands right before a work, so that it is no name's."""
-    end = start - 1 if start else 0
-    first = end - LONGEST_WORD if end > LONGEST_WORD else 0
-    return low[low.rfind(" ", first, end) + 1 or first : end] in _ARTICLES
-
-
 def _is_near_capital(plain: str, start: int) -> bool:
     """Whether a capital, or no letter at all, stands near before a work in its sentence."""
     return not plain[max(plain.rfind(".", max(0, start - _NEAR), start) + 1, start - _NEAR, 0) : start].islower()
-
-
-def _has_owner(plain: str, start: int) -> bool:
-    """Whether a name may stand before a work with nothing between that parts them, as far as words alone tell."""
-    end = start - 1
-    for _ in range(OWNER_WORDS):
-        if end < 0 or plain[end] != " ":
-            return False
-        before = plain.rfind(" ", max(0, end - LONGEST_WORD), end) + 1
-        if not before:
-            return True
-        piece = plain[before:end]
-        line = piece.rfind("\n") + 1
-        word = word_of(piece[line:])
-        flags = word.flags
-        if flags & CAPITAL:
-            if not flags & COMMON or flags & _NAMING:
-                return True
-        elif flags & _NO_OWNER:
-            return False
-        if word.closing or word.opening or line or not word.low:
-            return False
-        end = before - 1
-    return False

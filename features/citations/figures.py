@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from features.digits import find_digits
+from features.digits import matches_at
 from features.document import Document, Sentence
 from features.lexicon import pairs
 
@@ -57,11 +57,8 @@ def find_figures(document: Document, sourced: Collection[int]) -> Iterator[Figur
     """The figures outside the sentences whose numbers are in `sourced`, one a clause at most, in order."""
     plain, low, sentences, blocks = document.plain, document.low, document.sentences, document.blocks
     found: list[tuple[int, int, str]] = [(hit.start, hit.end, hit.tag) for hit in document.hits["citation_statistic"]]
-    reached = 0
-    for start in find_digits(plain):
-        if start >= reached and (figure := _FIGURE.match(plain, start)) is not None:
-            reached = figure.end()
-            found.append((start, start + len(figure[0].rstrip(",.")), ""))
+    figures = matches_at(_FIGURE, plain, document.digits)
+    found += [(figure.start(), figure.start() + len(figure[0].rstrip(",.")), "") for figure in figures]
     found.sort()
     told = words_of_sort("group")
     marked = number = 0

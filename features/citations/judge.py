@@ -7,9 +7,8 @@ Trained by `python -m features.citations.train CORPORA_FOLDER` on marked pages.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from operator import itemgetter
 
 from features import weights
 
@@ -34,26 +33,12 @@ COMBINATIONS: dict[str, tuple[tuple[int, ...], ...]] = {
 }
 
 
-def _picked(places: tuple[int, ...]) -> Callable[[View], Iterable[str]]:
-    """What picks the values at some places of a view."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    return itemgetter(slice(places[0], places[0] + 1) if places else slice(0))
-
-
-# How the names of the weights of a view begin, and what picks the values they end in.
-_NAMES = {
-    name: tuple((f"{name}{''.join(map(str, places))} ", _picked(places)) for places in combinations)
-    for name, combinations in COMBINATIONS.items()
-}
-
-
 def names_of(view: View) -> list[str]:
     """The names of the weights that a view counts by."""
-    combinations = _NAMES.get(view[0])
+    combinations = COMBINATIONS.get(view[0])
     if combinations is None:
         return [" ".join(view)]
-    return [beginning + " ".join(picked(view)) for beginning, picked in combinations]
+    return [f"{view[0]}{''.join(map(str, places))} {' '.join([view[i] for i in places])}" for places in combinations]
 
 
 class Judge(dict[View, float]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from features.citations.references import Entry
-from features.digits import find_digits
+from features.digits import matches_at
 from features.document import Document
 from features.lexicon import pairs
 
@@ -86,7 +86,7 @@ def _numbers(document: Document, entries: Sequence[Entry]) -> Iterator[Marker]:
             and before.rpartition(" ")[2] not in _UNITS
         ):
             yield Marker(raised.start(), raised.end(), "superscript marker", "numbered markers")
-    yield from _glued(plain, most, sure=len(listed) >= FEWEST_UNLISTED)
+    yield from _glued(document, most, sure=len(listed) >= FEWEST_UNLISTED)
 
 
 def _unlisted(plain: str, brackets: Sequence[re.Match[str]]) -> bool:
@@ -97,15 +97,12 @@ def _unlisted(plain: str, brackets: Sequence[re.Match[str]]) -> bool:
     return "1" in numbers or len({f[1] for f in brackets if plain[f.start() - 1] in ".,;!?"}) >= FEWEST_UNLISTED
 
 
-def _glued(plain: str, most: int, *, sure: bool) -> Iterator[Marker]:
+def _glued(document: Document, most: int, *, sure: bool) -> Iterator[Marker]:
     """Numbers glued to words: with a long list those behind a stop, and always two or more that count up from 1."""
     found: list[tuple[int, int]] = []
-    reached = 0
-    end = 0
-    for start in find_digits(plain):
-        if start < end or (glued := _GLUED.match(plain, start)) is None:
-            continue
-        end, number = glued.end(), int(glued[1])
+    plain, reached = document.plain, 0
+    for glued in matches_at(_GLUED, plain, document.digits):
+        start, end, number = glued.start(), glued.end(), int(glued[1])
         stop, before = plain[start - 1] in _STOPS, plain[start - 2 : start - 1]
         if not 0 < number <= most or not (before.isalpha() or before == ")"):
             continue

@@ -187,25 +187,11 @@ def claims(document: Document) -> list[Claim]:
     found: list[Claim] = []
     for sentence, low in _asserting(document):
         text = document.plain[sentence.start : sentence.end]
-        if _may_divide(low) or BULLET.match(text):
+        if _CLAUSE.search(low) or "unlike" in low or BULLET.match(text):
             found += _clauses(sentence.start, text, low)
         elif (claim := _claim(sentence.start, text, low, sentence.words)) is not None:
             found.append(claim)
     return found
-
-
-def _may_divide(low: str) -> bool:
-    """Whether a sentence may hold more than one claim: most do not, and need no pattern to say so."""
-    return (
-        ";" in low
-        or ", and" in low
-        or ", but" in low
-        or ", so" in low
-        or ", yet" in low
-        or " is that" in low
-        or " means that" in low
-        or "unlike" in low
-    )
 
 
 def _asserting(document: Document) -> Iterator[tuple[Sentence, str]]:

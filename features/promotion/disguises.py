@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 from string import ascii_lowercase
 
-from features.digits import find_digits
 from features.document import Document
 from features.lexicon import phrases
 
@@ -48,7 +47,7 @@ def _squeezed() -> dict[str, list[str]]:
 def find_disguised(document: Document) -> Iterator[tuple[int, int]]:
     """The plain ranges of calls to action in disguise."""
     low = document.low
-    mixed = [at for at in find_digits(document.plain) if low[at + 1 : at + 2] in _A_TO_Z or low[at - 1 : at] in _A_TO_Z]
+    mixed = [at for at in document.digits if low[at + 1 : at + 2] in _A_TO_Z or low[at - 1 : at] in _A_TO_Z]
     for sign in "@$":
         at = low.find(sign, 1)
         while at >= 0:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, Leniency, PhoneNumberMatcher
 
-from features.digits import find_digits
+from features.digits import matches_at
 from features.document import Document
 from features.evidence import Evidence
 from features.lexicon import Hit
@@ -87,7 +87,7 @@ def _mark(document: Document, start: int, end: int, cues: Sequence[Hit], starts:
 def _written(document: Document, starts: Sequence[int]) -> Iterator[Range]:
     """Numbers that libphonenumber takes, from runs of digits that may hold one."""
     plain, region = document.plain, document.article.region
-    for first, last, beside in _candidates(plain, region in _NORTH_AMERICA):
+    for first, last, beside in _candidates(document, region in _NORTH_AMERICA):
         if _in_address(plain, first) or _OTHER_NUMBER.search(document.low, max(0, first - 40), first):
             continue
         left = max(0, first - beside)
@@ -106,9 +106,12 @@ def _written(document: Document, starts: Sequence[int]) -> Iterator[Range]:
             yield start, start + len(raw)
 
 
-def _candidates(plain: str, north_american: bool) -> Iterator[tuple[int, int, int]]:
+def _candidates(document: Document, north_american: bool) -> Iterator[tuple[int, int, int]]:
     """Runs of digits worth a closer look: start, end, and how far beside them the matcher may look."""
-    for start, end in _runs(plain):
+    plain, places = document.plain, document.digits
+    # seven digits stand close enough for a number, from the first of them on
+    close = (first for first, last in zip(places, places[_FEWEST - 1 :], strict=False) if last - first <= _WIDEST)
+    for start, end in map(re.Match.span, matches_at(_RUN, plain, close)):
         if start and (plain[start - 1].isalnum() or plain[start - 1] in "._@#$£€="):
             continue
         digits = "".join(filter(str.isdigit, plain[start:end]))
@@ -116,15 +119,6 @@ def _candidates(plain: str, north_american: bool) -> Iterator[tuple[int, int, in
             yield from ((*number.span(), 0) for number in _IN_A_ROW.finditer(plain, start, end))
         elif not north_american or "+" in plain[max(0, start - 2) : start] or _NORTH_AMERICAN.search(digits):
             yield start, end, _BESIDE
-
-
-def _runs(plain: str) -> Iterator[Range]:
-    """Runs of digits with signs between them, looked for only where seven digits stand close enough."""
-    digits, reached = find_digits(plain), 0
-    for first, last in zip(digits, digits[_FEWEST - 1 :], strict=False):
-        if first >= reached and last - first <= _WIDEST and (run := _RUN.match(plain, first)) is not None:
-            reached = run.end()
-            yield run.span()
 
 
 def _in_address(plain: str, start: int) -> bool:
