@@ -41,7 +41,7 @@ class Style:
     def scale(self, total: float, length: int) -> float:
         """How opinionated a passage of so many words is whose weights sum to `total`, -1.5 to 1.5."""
         value = (total / math.sqrt(length + 4.0) + self.bias) / _STEP
-        return -_LIMIT if value < -_LIMIT else min(_LIMIT, value)
+        return min(_LIMIT, max(-_LIMIT, value))
 
     def of_words(self, words: list[str]) -> float:
         """How opinionated a passage is that consists of these words."""
@@ -66,14 +66,14 @@ class Passages:
         return known
 
     def _measured(self, number: int) -> float:
-        total, length, totals, weight = 0.0, 0, self._totals, self._style.words.get
+        total, length, totals = 0.0, 0, self._totals
         first = max(0, number - NEIGHBOURS)
         for at, sentence in enumerate(self._sentences[first : number + NEIGHBOURS + 1], first):
             words = sentence.words
             length += len(words)
             part = totals[at]
             if part is None:
-                part = totals[at] = sum(map(weight, words, _NOUGHTS))
+                part = totals[at] = self._style.total(words)
             total += part
         return self._style.scale(total, length)
 

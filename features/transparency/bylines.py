@@ -55,7 +55,6 @@ _REACHED = re.compile(r"\s?(?:on (?:Twitter|Facebook)\b|at \S{2,40} ?@|at @|@|he
 _MY_NAME = re.compile(r"\b(?:my name is|hi,? i'm|hello,? i'm) ", re.IGNORECASE)
 _FAREWELL = re.compile(r"[A-Z][^.!?\n|]{1,60},$")
 _SIGNED = re.compile(r"\n ?(?:-{1,2}|~|\*) ?(?=[A-Z])|(?<=[.!?\"')]) ?(?:-{2}|~) (?=[A-Z])")
-_DASHES = ("--", "~", "\n-", "\n -", "\n*", "\n *")  # one of them is in what `_SIGNED` finds
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[ ,©]{0,3}(?:(?:19|20)\d\d(?: ?- ?(?:19|20)?\d\d)?)?[ ,]{0,2}(?:by )?", re.IGNORECASE
 )
@@ -230,7 +229,7 @@ def _named_lines(document: Document, edges: list[Block], until: int) -> Iterator
 
 def _signatures(document: Document, edges: list[Block], until: int) -> Iterator[tuple[int, int, str]]:
     """Names that close a text: after a farewell, after a dash, after a copyright sign."""
-    plain, low = document.plain, document.low
+    plain = document.plain
     for before, block in pairwise(edges):
         if block.end - block.start > 40 or before.end - before.start > 60 or block.start >= until:
             continue
@@ -246,17 +245,13 @@ def _signatures(document: Document, edges: list[Block], until: int) -> Iterator[
         names = read_names(plain, tilde + 3) if tilde > block.start and plain[tilde - 1] in ".!?\"')" else None
         if names is not None and names.known and with_role(plain, names.end) >= block.end - 2:
             yield tilde + 3, with_role(plain, names.end), "signature"
-    closing = plain[max(edges[-1].start - 1, edges[-1].end - 120, 0) : edges[-1].end] if edges else ""
-    if any(map(closing.__contains__, _DASHES)):
+    if edges:
         last = edges[-1]
-        for dash in _SIGNED.finditer(plain, last.end - len(closing), last.end):
+        for dash in _SIGNED.finditer(plain, max(last.start - 1, last.end - 120, 0), last.end):
             names = read_names(plain, dash.end())
             if names is not None and names.known and with_role(plain, names.end) >= last.end - 2:
                 yield dash.end(), with_role(plain, names.end), "signature"
-    bottom = max(0, len(plain) - 400)
-    if not any(low.find(sign, bottom) >= 0 for sign in ("\N{COPYRIGHT SIGN}", "(c)", "copyright")):
-        return
-    for sign in _COPYRIGHT.finditer(plain, bottom):
+    for sign in _COPYRIGHT.finditer(plain, max(0, len(plain) - 400)):
         names = read_names(plain, sign.end())
         if names is not None and names.known and _COMPANY.match(plain, names.end) is None:
             yield sign.end(), names.end, "copyright holder"
