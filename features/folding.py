@@ -12,6 +12,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from features.memo import Memo
+
 _LOOK_ALIKES = dict(
     zip(
         "аеорсухіјѕһԁѵԛԝАВЕКМНОРСТУХІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡıȷ",
@@ -35,25 +37,21 @@ _DROPPED = re.compile(rf"(?<= )[ {_INVISIBLE}\u0300-\u036f\r]+|[{_INVISIBLE}\u03
 _LINE_END = re.compile(r"\r\n?")
 
 
-class _Folds(dict[int, str]):
-    """Code point -> the one character it is read as; filled as characters are met."""
-
-    def __missing__(self, point: int) -> str:
-        char = chr(point)
-        folded = _LOOK_ALIKES.get(char) or _PUNCTUATION.get(char)
-        if folded is None:
-            folded = char
-            if point > 127 and (char.isdecimal() or not char.isdigit()):  # superscript digits mark references
-                base = unicodedata.normalize("NFKD", char)
-                if base[0].isprintable() and all(map(unicodedata.combining, base[1:])):
-                    folded = base[0]
-                elif char.isspace():
-                    folded = " "
-        self[point] = folded
+def _read_as(point: int) -> str:
+    char = chr(point)
+    folded = _LOOK_ALIKES.get(char) or _PUNCTUATION.get(char)
+    if folded is not None:
         return folded
+    if point > 127 and (char.isdecimal() or not char.isdigit()):  # superscript digits mark references
+        base = unicodedata.normalize("NFKD", char)
+        if base[0].isprintable() and all(map(unicodedata.combining, base[1:])):
+            return base[0]
+        if char.isspace():
+            return " "
+    return char
 
 
-_FOLDS = _Folds()
+_FOLDS = Memo(_read_as, 100_000)  # code point -> the one character it is read as
 
 
 @dataclass(frozen=True, slots=True)

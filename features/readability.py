@@ -16,6 +16,7 @@ from math import sqrt
 from features.document import Document
 from features.evidence import Evidence
 from features.extractor import Extractor, Feature, Finding, Verdict
+from features.memo import Memo
 from features.syllables import syllables
 
 SENTENCE_WORDS = 4  # shorter "sentences" are menu entries and labels
@@ -56,17 +57,11 @@ _MARKERS = ((PERSONAL, 1 << 16), (NEGATIONS, 1 << 32), (INVOLVED, 1 << 48))
 _MARKS = {word: sum(mark for words, mark in _MARKERS if word in words) for word in PERSONAL | NEGATIONS | INVOLVED}
 
 
-class _Numbers(dict[str, int]):
-    """The number of every word met, up to a bound."""
-
-    def __missing__(self, word: str) -> int:
-        number = syllables(word) + _MARKS.get(word, 0)
-        if len(self) < MEMORY:
-            self[word] = number
-        return number
+def _number_of(word: str) -> int:
+    return syllables(word) + _MARKS.get(word, 0)
 
 
-_number = _Numbers().__getitem__
+_number = Memo(_number_of, MEMORY).__getitem__
 
 
 def measure(document: Document, _evidence: Sequence[Evidence]) -> tuple[float, ...]:

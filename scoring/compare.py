@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +10,8 @@ from typing import Any
 from data import Article, ArticleError
 from features import Document
 from features.contradictions.candidates import MAX_PAIRS, candidate_pairs
-from features.contradictions.claims import Claim, claims, stem
+from features.contradictions.claims import Claim, claims
 from features.contradictions.conflicts import Contradiction, contradictions
-from features.document import WORD
 from scoring.report import SCHEMA_VERSION, ScoreReport
 from scoring.scorer import Scorer
 
@@ -170,7 +169,7 @@ def _disagreements(
             for colour in (0, 1)
         )
         conflict = hit.conflict
-        about = _about([found[hit.first], found[hit.second]], [statements[hit.first], statements[hit.second]])
+        about = _about([found[hit.first], found[hit.second]])
         yield Disagreement(about, conflict.kind, conflict.strength, conflict.reason, (sides[0], sides[1]))
 
 
@@ -205,17 +204,12 @@ def _agreements(
         if len({groups[place] for place in together}) == articles:
             chosen = {groups[place]: place for place in reversed(together)}
             places = [chosen[number] for number in sorted(chosen)]
-            yield Agreement(_about([found[p] for p in places], [statements[p] for p in places]),
-                            tuple(statements[p] for p in places))  # fmt: skip
+            yield Agreement(_about([found[p] for p in places]), tuple(statements[p] for p in places))
             return
 
 
-def _about(found: Sequence[Claim], statements: Sequence[Statement]) -> str:
-    """The words that claims share, as they stand in the text, in the order of the first claim."""
-    shared = frozenset.intersection(*(claim.content for claim in found))
-    words = Counter(word for statement in statements for word in WORD.findall(statement.quote.lower()))
-    named: dict[str, str] = {}
-    for word, _ in words.most_common():
-        named.setdefault(stem(word), word)
-    ordered = dict.fromkeys(part for part in found[0].order if part in shared)
-    return ", ".join(named.get(part, part) for part in list(ordered)[:ABOUT_WORDS])
+def _about(found: Sequence[Claim]) -> str:
+    """The words that claims share, as they stand in the first claim."""
+    first, *others = found
+    shared = first.content.intersection(*(claim.content for claim in others))
+    return ", ".join([word for stem, word in first.written.items() if stem in shared][:ABOUT_WORDS])

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from features import weights
+from features.memo import Memo
 
 REMEMBERED = 100_000  # views
 
@@ -41,22 +42,19 @@ def names_of(view: View) -> list[str]:
     return [f"{view[0]}{''.join(map(str, places))} {' '.join([view[i] for i in places])}" for places in combinations]
 
 
-class Judge(dict[View, float]):
+class Judge:
     """Log-odds that a candidate is what it looks like: a sum over its views, each remembered once it is known."""
 
     def __init__(self, weights: Mapping[str, float], bias: float) -> None:
-        super().__init__()
         self.weights, self.bias = weights, bias
-
-    def __missing__(self, view: View) -> float:
-        if len(self) > REMEMBERED:
-            self.clear()
-        value = self[view] = self.odds_of(names_of(view)) - self.bias
-        return value
+        self._known = Memo(self._weight, REMEMBERED)
 
     def odds(self, views: Iterable[View]) -> float:
         """Positive where the candidate is accepted; views need no order, since the sum is exact."""
-        return math.fsum((self.bias, *map(self.__getitem__, views)))
+        return math.fsum((self.bias, *map(self._known.__getitem__, views)))
+
+    def _weight(self, view: View) -> float:
+        return self.odds_of(names_of(view)) - self.bias
 
     def odds_of(self, names: Iterable[str]) -> float:
         """The same from the names of weights."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from features.document import Document
 from features.lexicon import pairs, phrases
+from features.memo import Memo
 
 PEOPLE, LAY, STUDY, WORK, QUANTITY, TITLE, ROLE, ORGAN, NATION, CALENDAR, BOUNDARY = (1 << n for n in range(11))
 LIGHT, OWN, PRONOUN, DEFINITE, PREPOSITION, LAW, PARTISAN, FINITE, CAPITAL, ACRONYM, POSSESSIVE = (
@@ -40,18 +41,6 @@ class Word(NamedTuple):
     closing: str
 
 
-class _Words(dict[str, Word]):
-    """What stands between two blanks -> the word in it; remembered."""
-
-    def __missing__(self, piece: str) -> Word:
-        if len(self) > REMEMBERED:
-            self.clear()
-        word = self[piece] = _read(piece)
-        return word
-
-
-_WORDS = _Words()
-word_of = _WORDS.__getitem__
 _opening, _closing = itemgetter(2), itemgetter(3)  # of a Word, at the speed of C
 
 
@@ -94,6 +83,9 @@ def _read(piece: str) -> Word:
     if closing[:1] == "." and (len(bare) == 1 or classes & TITLE or "." in bare or bare in _ABBREVIATIONS):
         closing = closing[1:]
     return Word(piece if low == piece else low, _shared(flags | classes), opening, closing)
+
+
+word_of = Memo(_read, REMEMBERED).__getitem__  # what stands between two blanks -> the word in it
 
 
 @cache

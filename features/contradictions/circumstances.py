@@ -6,7 +6,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from features.contradictions.claims import Claim, lower, stem
+from features.contradictions.claims import Claim, lower
+from features.contradictions.stems import stem
 from features.document import WORD
 from features.lexicon import pairs, phrases
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from features.blocks import BULLET
+from features.contradictions.stems import FUNCTION, content_stem, stem
 from features.document import WORD, Document, Sentence
-from features.lexicon import pairs
 
 MIN_CONTENT, MAX_WORDS = 2, 60
 SCOPE_WORDS = 6  # how far a negation reaches, in words, where no clause ends before
@@ -19,17 +19,6 @@ NEGATIONS = frozenset("not no never cannot neither nor without none n't nobody n
 _INSTEAD = {"rather": "than", "instead": "of"}  # what follows is denied
 _DENIALS = NEGATIONS | _INSTEAD.keys()
 _NOT_DENYING = frozenset("only just merely necessarily".split())  # after "not"
-_FUNCTION = frozenset(
-    """a an the this that these those it its it's they them their he him his she her we us our you your i me my and or
-    but nor so yet of in on at to for from by with about into over under as than then there here is are was were be been
-    being am has have had having do does did doing done can could may might must shall should will would not no never
-    cannot if when while where which who whom whose what how why because since although though however also too very
-    just even such some any each every both either neither other another own same only more most much many few several
-    one two up down out off again further once during before after above below between through against without within
-    among per via etc et al mr mrs ms dr s t don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven
-    hadn don't doesn't didn't isn't aren't wasn't weren't won't wouldn't couldn't shouldn't hasn't haven't hadn't
-    can't""".split()
-)
 _FINITE = frozenset(
     "is are was were has have had will can does do did cannot isn't aren't wasn't weren't doesn't don't didn't".split()
 )
@@ -50,58 +39,6 @@ _NO_STATEMENTS = frozenset(["heading", "navigation", "row"])
 _CLAUSE = re.compile(r"(?:;| (?:;|(?:is|means) that\b)|, (?:and|but|so|yet)\b(?: so\b)?) ?")
 _CONTRAST = re.compile(r"\bunlike\b[^,]*(?:,\s*(?:which|who|that)\b[^,]*)?(?:,|$)")
 _TOKEN = re.compile(r"\w++(?:['-]\w++)*+|[,;:()]|--?")
-
-
-class _Stems(dict[str, str]):
-    """Word -> stem, filled as words are met; emptied when it has grown large."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > MAX_STEMS:
-            self.clear()
-        stemmed = _stem(word)
-        self[word] = found = _synonyms().get(stemmed, stemmed)
-        return found
-
-
-class _ContentStems(dict[str, str]):
-    """Word -> stem where it carries content, else the empty string."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > MAX_STEMS:
-            self.clear()
-        carries = word not in _FUNCTION and not word.isdigit() and len(word) > 1
-        self[word] = found = _STEMS[word] if carries else ""
-        return found
-
-
-def _stem(word: str) -> str:
-    for ending, left in _ENDINGS.get(word[-1:], ()):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            word = word[: len(word) - len(ending)] + left
-            break
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls":
-        word = word[:-1]
-    return word[:-1] if len(word) > 4 and word.endswith("e") else word
-
-
-@cache
-def _synonyms() -> dict[str, str]:
-    return {_stem(word): _stem(first) for first, word in pairs("synonyms")}
-
-
-_ENDINGS = {  # by their last letter, with what is left of them
-    "s": (("ies", "y"), ("sses", "ss"), ("es", ""), ("s", "")),
-    "g": (("ing", ""),),
-    "d": (("ed", ""),),
-    "y": (("edly", ""), ("ly", "")),
-}
-MAX_STEMS = 200_000
-_STEMS, _CONTENT_STEMS = _Stems(), _ContentStems()
-
-
-def stem(word: str) -> str:
-    """A crude stem that joins the forms of a word (plural, past, progressive, adverb) and its synonyms."""
-    return _STEMS[word]
 
 
 class Negation(NamedTuple):
@@ -155,6 +92,11 @@ class Claim:
     def numbers(self) -> frozenset[str]:
         """The words that begin with a digit."""
         return frozenset(word for word in self.words if word[0].isdigit())
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """Its stems, each with a word that has it."""
+        return {stem(word): word for word in WORD.findall(self.low)}
 
     @property
     def finite(self) -> bool:
@@ -230,7 +172,7 @@ def _read(start: int, text: str, low: str) -> Claim | None:
 
 
 def _claim(start: int, text: str, low: str, words: Sequence[str]) -> Claim | None:
-    order = tuple(filter(None, map(_CONTENT_STEMS.__getitem__, words)))
+    order = tuple(filter(None, map(content_stem, words)))
     content = frozenset(order)
     return Claim(start, text, low, words, content, order) if len(content) >= MIN_CONTENT else None
 
@@ -259,13 +201,13 @@ def _negations(text: str) -> tuple[Negation, ...]:
         for word in after:
             if word in _CLAUSE_END or not word[0].isalnum():
                 break
-            if word not in _FUNCTION:
-                scope.append(_STEMS[word])
+            if word not in FUNCTION:
+                scope.append(stem(word))
             if len(scope) == SCOPE_WORDS:
                 break
         if not scope:
             continue
-        before = [_STEMS[w] for w in tokens[:index] if w not in _FUNCTION and w[0].isalnum()]
+        before = [stem(w) for w in tokens[:index] if w not in FUNCTION and w[0].isalnum()]
         if before:
             copula = token in _NOT_IS or tokens[index - 1] in _IS
             found.append(Negation(tuple(scope), frozenset(before), before[-1], copula and len(scope) == 1))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from features.contradictions.claims import Claim, lower, stem
-from features.contradictions.rules import Conflict, antonyms, judge
-from features.document import WORD
+from features.contradictions.claims import Claim, lower
+from features.contradictions.rules import Conflict, antonyms, denial, judge
+from features.contradictions.stems import stem
 
 ABOUT_WORDS = 3  # words that name what two statements are about
 _FIGURE = re.compile(r"(?<![\w.,-])[$€£]?(\d[\d.,]*)(?:\s*(%)|[\s-]+([a-z]{2,}))")
@@ -41,7 +41,7 @@ class Cues:
         if self.rule is not None:
             return Conflict(self.rule.kind, strength, self.rule.reason)
         if self.denied:
-            return Conflict("polarity", strength, "One statement denies what the other says: " + " ".join(self.denied))
+            return Conflict("polarity", strength, denial(self.denied))
         if self.opposites:
             return Conflict(
                 "antonym", strength, "The statements say the opposite: {} against {}".format(*self.opposites)
@@ -55,7 +55,7 @@ NONE = Cues((), False, None, None, None, False, ())
 
 def cues(a: Claim, b: Claim) -> Cues:
     """The cues of a pair of statements; the order of the two sides decides only which is named first."""
-    written = {stem(word): word for word in WORD.findall(lower(b.text)) + WORD.findall(lower(a.text))}
+    written = {**b.written, **a.written}
     opposites = _opposites(a, b)
     return Cues(
         denied=tuple(written[word] for word in _denied(a, b) or _denied(b, a)),

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from features.contradictions.claims import Claim, Negation, stem
+from features.contradictions.claims import Claim, Negation
+from features.contradictions.stems import stem
 from features.lexicon import pairs
 
 MIN_FRAME = 0.6  # share of the shorter claim's stems that the other has too
@@ -68,8 +70,13 @@ def _polarity(a: Claim, b: Claim) -> Conflict | None:
         if extra > 2 * len(scope) + 3:
             continue
         strength = 0.9 - 0.03 * extra
-        return Conflict("polarity", strength, "One statement denies what the other says: " + " ".join(negation.scope))
+        return Conflict("polarity", strength, denial(map(a.written.__getitem__, negation.scope)))
     return None
+
+
+def denial(words: Iterable[str]) -> str:
+    """The reason for a conflict in which one side denies some words."""
+    return "One statement denies what the other says: " + " ".join(words)
 
 
 def _same_quality(negation: Negation, b: Claim) -> bool:
@@ -110,7 +117,8 @@ def _antonym(a: Claim, b: Claim) -> Conflict | None:
     for word in only_a:
         opposite = table.get(word, frozenset()) & only_b
         if opposite and a.order[0] == b.order[0]:
-            return Conflict("antonym", 0.8, f"The statements differ in one word: {word} against {min(opposite)}")
+            words = f"{a.written[word]} against {b.written[min(opposite)]}"
+            return Conflict("antonym", 0.8, f"The statements differ in one word: {words}")
     return None
 
 

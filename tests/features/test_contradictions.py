@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -58,6 +59,7 @@ def pairs(text: str, detector: str) -> list[tuple[str, str]]:
     [
         ("Lorazin works on sodium channels, not opioid receptors.", "Lorazin works on sodium and opioid receptors."),
         ("The bridge does not carry heavy trucks.", "The bridge carries heavy trucks every day."),
+        ("Lorazin does not cause headaches in dogs.", "Lorazin causes headaches in dogs."),
         ("Green tea is safe for pregnant women.", "Green tea is dangerous for pregnant women."),
     ],
 )
@@ -69,6 +71,9 @@ def test_a_conflict_is_quoted_with_both_statements_and_a_reason(first: str, seco
     assert evidence.note.startswith(
         ("One statement denies", "The statements differ", "The statements say the opposite")
     )
+    words = set(evidence.note.partition(": ")[2].split()) - {"against"}
+    assert words
+    assert words <= set(re.findall(r"\w+", text.lower()))  # as written, not their stems
 
 
 def test_the_rules_find_one_statement_with_two_figures() -> None:
