@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from data import Article
+    from scoring import Scorer
 
 detector_option = click.option(
     "--detector", type=click.Choice(["deep", "fast"]), default=None, help="How contradictions are judged."
@@ -27,6 +28,14 @@ class Refusal(click.ClickException):
     """What cannot be done, in one line; 1 is kept for a threshold that was missed."""
 
     exit_code = 2
+
+
+def scorer(profile: str | None) -> Scorer:
+    """The scorer in the package, with the profile in a file where one is given."""
+    from scoring import Scorer
+    from scoring.profile import Profile
+
+    return Scorer.load(Profile.read(profile) if profile else None)
 
 
 def read(files: Iterable[Path], detector: str | None) -> tuple[list[Article], int]:

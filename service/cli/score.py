@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from service.cli.options import detector_option, profile_option, read
+from service.cli.options import detector_option, profile_option, read, scorer
 
 FORMATS = ("text", "json", "jsonl", "markdown", "csv")
 
@@ -29,13 +29,11 @@ def command(
     detector: str | None,
 ) -> None:
     """Score articles in text or HTML files, or on standard input (-), and show what the score rests on."""
-    from scoring import Scorer
-    from scoring.profile import Profile
     from service.render import render
 
-    scorer = Scorer.load(Profile.read(profile) if profile else None)
+    chosen = scorer(profile)
     articles, failed = read(files or (Path("-"),), detector)
-    reports = [scorer.score(article) for article in articles]
+    reports = [chosen.score(article) for article in articles]
     if reports:
         click.echo(render(reports, format_, everything=everything), nl=False)
     if failed:

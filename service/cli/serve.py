@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from service.cli.options import profile_option
+from service.cli.options import profile_option, scorer
 
 
 @click.command("serve")
@@ -15,8 +15,6 @@ from service.cli.options import profile_option
 @profile_option
 def command(host: str | None, port: int | None, workers: int | None, database: str | None, profile: str | None) -> None:
     """Serve the pages and the HTTP API; everything that can be set is printed by `assay config`."""
-    from scoring import Scorer
-    from scoring.profile import Profile
     from service import logs, metrics
     from service.access.rates import Rates
     from service.settings import SettingsError, load
@@ -26,7 +24,7 @@ def command(host: str | None, port: int | None, workers: int | None, database: s
         settings = load({"host": host, "port": port, "workers": workers, "database": database, "profile": profile})
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
-    scorer = Scorer.load(Profile.read(settings.profile) if settings.profile else None)
+    chosen = scorer(settings.profile)
     logs.configure(settings.logs)
     try:
         store = Store(settings.database_url)
@@ -48,4 +46,4 @@ def command(host: str | None, port: int | None, workers: int | None, database: s
             listener = listen(settings.host, settings.port)
         except OSError as error:
             raise click.UsageError(f"{settings.host} port {settings.port}: {error.strerror}") from None
-        Server(listener, settings, scorer, Rates()).run()
+        Server(listener, settings, chosen, Rates()).run()

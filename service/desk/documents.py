@@ -8,7 +8,6 @@ import re
 import resource
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import PurePosixPath
 from typing import Any
@@ -30,23 +29,8 @@ _SCANNED = "This PDF holds pictures of pages and no text; run it through text re
 _NO_PDF = "This service cannot read PDF: the package 'pypdf' is not installed. Save it as text or DOCX."
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(File):
     """A DOCX or PDF file; its words are taken out when its turn comes."""
-
-    raw: bytes
-    source: str
-    line: None = None
-
-    @property
-    def id(self) -> str:
-        """The file's name."""
-        return self.source
-
-    @property
-    def size(self) -> int:
-        """The bytes of the file."""
-        return len(self.raw)
 
     def record(self) -> dict[str, Any]:
         """The words, taken out in a process of their own: what hangs is killed."""
@@ -84,7 +68,7 @@ def entries(name: str, raw: bytes) -> Iterable[Entry]:
     if suffix == ".csv":
         return read_rows(io.BytesIO(raw), name)
     if suffix in (".docx", ".pdf"):
-        return [Document(raw, name)]
+        return [Document(raw, name, html=False)]
     if suffix in TAKEN:
         return [File(raw, name, suffix in _HTML)]
     raise ArticleError("unknown_format", f"Files that end in '{suffix or name}' are not read; {' '.join(TAKEN)} are.")

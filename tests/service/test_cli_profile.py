@@ -111,3 +111,15 @@ def test_a_profile_that_is_not_understood_stops_everything(
         assert message in done.stderr
         assert done.stdout == ""
     assert set(tmp_path.iterdir()) == before
+
+
+def test_a_comparison_scores_with_the_profile_and_says_so(tmp_path: Path, strict: Path) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(2)]
+    for number, path in enumerate(files):
+        path.write_text(record(number)["text"])
+    mine, plain = (run("compare", *files, "--format", "json", *more) for more in (("--profile", strict), ()))
+    assert mine.exit_code == plain.exit_code == 0
+    then, now = (json.loads(done.stdout)["articles"] for done in (plain, mine))
+    assert {article["model"]["profile"] for article in now} == {"strict"}
+    assert all("profile" not in article["model"] for article in then)
+    assert [article["score"] for article in then] != [article["score"] for article in now]
