@@ -18,6 +18,14 @@ from features.lexicon import Hit, scan
 WORD = re.compile(r"\w++(?:['-]\w++)*+")
 # Two sentences with the blank between them lost: "treatments.It is".
 _LOST_BLANK = re.compile(r"[.!?](?<=[a-z)].)(?=[A-Z][a-z']+ [a-z])")
+_FULL_STOP = re.compile(r"(?<=[a-z]{2})\.[ \n]+(?=[A-Z])|(?<=[A-Z]{4})\.[ \n]+(?=[A-Z]{2})")
+# After these a full stop does not end the sentence; after any other word in lower case it does, also after those that
+# nupunkt's model has met as abbreviations ("cancer", "month", "free").
+_ABBREVIATIONS = frozenset(
+    "al approx apr aug ave ca capt cf ch co col corp dec dept dr ed eds edn esp est ext feat feb fig figs ft gen gov"
+    " govt inc incl jan jr jul jun lb lbs lt ltd mr mrs ms mt nov oct oz pp prof ref refs rep resp rev sec sen sep sept"
+    " ser sgt sp spp sr st subsp suppl tel trans univ viz vol vols vs".split()
+)
 _TOO_LONG = 2_000  # characters: a "sentence" longer than this is cut at a semicolon or comma
 
 
@@ -105,12 +113,20 @@ class Document:
         return self.blocks[self.sentence_at(offset).block]
 
 
-def _split_sentences(plain: str, low: str, blocks: Sequence[Block]) -> list[Sentence]:
-    """Sentences by nupunkt, cut at the ends of blocks and where a blank was lost after a full stop."""
+def sentence_starts(plain: str) -> list[int]:
+    """Where sentences start by nupunkt, after a plain word with a full stop, and where the blank after one was lost."""
     from nupunkt import sent_spans  # its model is read at import
 
-    cuts = {s for s, _ in sent_spans(plain)} | {m.end() for m in _LOST_BLANK.finditer(plain)} if blocks else set()
-    points = sorted(cuts)
+    starts = {start for start, _ in sent_spans(plain)}
+    starts.update(stop.end() for stop in _LOST_BLANK.finditer(plain))
+    stops = [stop for stop in _FULL_STOP.finditer(plain) if stop.end() not in starts]
+    starts.update(stop.end() for stop in stops if _ends(plain, stop.start()))
+    return sorted(starts)
+
+
+def _split_sentences(plain: str, low: str, blocks: Sequence[Block]) -> list[Sentence]:
+    """The sentences of each block."""
+    points = sentence_starts(plain) if blocks else []
     sentences: list[Sentence] = []
     at = 0
     for number, block in enumerate(blocks):
@@ -124,6 +140,12 @@ def _split_sentences(plain: str, low: str, blocks: Sequence[Block]) -> list[Sent
             at += 1
         _append(sentences, plain, low, start, block.end, number)
     return sentences
+
+
+def _ends(plain: str, stop: int) -> bool:
+    """Whether the word before a full stop is no abbreviation, and in one case."""
+    word = plain[max(0, stop - 20) : stop].split()[-1].lstrip("(\"'")
+    return word.isalpha() and (word.islower() or word.isupper()) and word.lower() not in _ABBREVIATIONS
 
 
 def _append(sentences: list[Sentence], plain: str, low: str, start: int, end: int, block: int) -> None:

@@ -25,7 +25,7 @@ PERSONAL = frozenset(
     "i me my mine myself i'm i've i'd i'll you your yours yourself yourselves you're you'll you've you'd"
     " we us our ours ourselves we're we've we'll".split()
 )
-TYPICAL = 20  # sentences of a typical page
+TYPICAL = 22  # sentences of a typical page: with fewer, what is said of short pages follows reading ease too far
 PERSONAL_SHARE, INVOLVED_SHARE = 0.35, 0.45  # of the sentences of a typical page
 NEGATIONS = frozenset("not no never".split())
 INVOLVED = frozenset(

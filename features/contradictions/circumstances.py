@@ -14,7 +14,7 @@ from features.lexicon import pairs, phrases
 SUBJECT_WORDS = 4  # the first words of a statement, among which its subject stands
 SUBJECT_STEMS = 3
 _CONDITION = re.compile(
-    r"\b(?:if|unless|whether|otherwise|assuming|suppose|in case|depending)\b|^(?:when|whenever|once|except)\b"
+    r"\b(?:if|unless|whether|until|otherwise|assuming|suppose|in case|depending)\b|^(?:when|whenever|once|except)\b"
 )
 _PARTIAL = re.compile(
     r"^(?:\w+ )?(?:many|most|some|few|several|nearly|almost|often|usually|sometimes)\b"
@@ -26,12 +26,16 @@ _LEAD = re.compile(
 )
 _UNLIKE = re.compile(r"\bunlike ([^,]+)")
 _DEICTIC = re.compile(r"^(?:this|that|these|those)\b")
-_RESTRICTED = re.compile(r"(?<!,) (?:who|that|which|whose)(?: \w+){0,2} (?:not|never|no)\b")
+_RESTRICTED = re.compile(r"(?<!,) (?:who|that|which|whose)(?: \W?\w+){0,2} \W?(?:not|never|no)\b")
 _EXCEPTED = re.compile(r" (?:who|whom|during|while|before|after|without|immediately)\b")
 _TWICE_DENIED = re.compile(r"\bnot (?:un(?!til|der|less|ited)\w{4,}|without)\b")
 _WITH = re.compile(r"\b(with|without) (?:the |an? |any )?(\w+)")
+_LABORATORY = re.compile(r"\b(?:mice|mouse|rats?|animals?|in vitro|cell lines?|petri)\b")
 _MEANS = re.compile(r"\bby (?:not )?(\w+ing)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_ONCE = re.compile(
+    r"\b(?:born|died|founded|established|built|invented|completed|incorporated|abolished|discovered|first \w+ed)\b"
+)
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+")
 
 
@@ -44,11 +48,14 @@ def comparable(a: Claim, b: Claim) -> bool:
         _DEICTIC.match(low_a) and _DEICTIC.match(low_b)
     ):
         return False
-    if _apart(_times(a.text), _times(b.text)) or _apart(_lead(low_a), _lead(low_b)):
+    once = a.content == b.content and _ONCE.search(low_a) is not None  # then another year is the very conflict
+    if (_apart(_times(a.text), _times(b.text)) and not once) or _apart(_lead(low_a), _lead(low_b)):
         return False
     if _apart(_qualities(a, b), _qualities(b, a)) or _with_and_without(low_a, low_b):
         return False
     if _apart(frozenset(_MEANS.findall(low_a)), frozenset(_MEANS.findall(low_b))):
+        return False
+    if (_LABORATORY.search(low_a) is None) != (_LABORATORY.search(low_b) is None) or _quoted(low_a) != _quoted(low_b):
         return False
     if low_a.startswith("(") and low_b.startswith("("):  # each is a note to what stands before it
         return False
@@ -90,6 +97,11 @@ def _with_and_without(a: str, b: str) -> bool:
     for found, low in ((first, a), (second, b)):
         found.update({thing: word for word, thing in _WITH.findall(low)})
     return any(second.get(thing, word) != word for thing, word in first.items())
+
+
+def _quoted(text: str) -> bool:
+    """Whether it is, or is part of, what somebody says."""
+    return text.lstrip().startswith('"') or text.count('"') % 2 == 1
 
 
 def _excepted(a: Claim, b: Claim) -> bool:

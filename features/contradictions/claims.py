@@ -15,12 +15,13 @@ from features.document import WORD, Document, Sentence
 MIN_CONTENT, MAX_WORDS = 2, 60
 SCOPE_WORDS = 6  # how far a negation reaches, in words, where no clause ends before
 
-NEGATIONS = frozenset("not no never cannot neither nor without none n't nobody nothing".split())
+NEGATIONS = frozenset("not no never cannot neither nor none n't nobody nothing".split())
 _INSTEAD = {"rather": "than", "instead": "of"}  # what follows is denied
 _DENIALS = NEGATIONS | _INSTEAD.keys()
 _NOT_DENYING = frozenset("only just merely necessarily".split())  # after "not"
 _FINITE = frozenset(
-    "is are was were has have had will can does do did cannot isn't aren't wasn't weren't doesn't don't didn't".split()
+    """is are was were has have had must will can does do did cannot isn't aren't wasn't weren't doesn't don't
+    didn't""".split()
 )
 _IS = frozenset(["is", "are"])
 _NOT_IS = frozenset(["isn't", "aren't"])
@@ -29,10 +30,13 @@ _HEDGES = frozenset(
     "may might could perhaps possibly probably likely unlikely sometimes often usually seem seems".split()
 )
 _DOUBT = frozenset(
-    """myth myths misconception misconceptions claim claims claimed believe believes believed say says said argue argues
-    argued promise promised suggest suggests think thinks thought critics opponents supposedly allegedly""".split()
+    """myth myths misconception misconceptions falsely framed claim claims claimed claiming believe believes believed
+    say says said argue argues argued promise promised suggest suggests think thinks thought critics opponents
+    supposedly allegedly""".split()
 )
 _DEICTIC = frozenset("this these that those such former latter other another".split())
+_POINTING = frozenset("ago its i me my you your we our this these those such".split())
+_CUT_OFF = re.compile(r"\.\.\.|…|[:,]\s*$")
 _CLAUSE_END = frozenset("but while whereas although though however because since which who that and or".split())
 _NO_STATEMENTS = frozenset(["heading", "navigation", "row"])
 # Where a clause of its own begins; the words that tie it to the one before go to neither.
@@ -42,7 +46,7 @@ _TOKEN = re.compile(r"\w++(?:['-]\w++)*+|[,;:()]|--?")
 
 
 class Negation(NamedTuple):
-    """What one negation denies: the content stems in its reach, and those that stand before it.
+    """What one negation denies: the content stems in its reach, and those that stand before it, none in a command.
 
     `predicate` says that it denies a quality: "is not ...", with nothing after the one word denied.
     """
@@ -112,6 +116,11 @@ class Claim:
     def deictic(self) -> bool:
         """Whether it points to what another sentence named."""
         return not _DEICTIC.isdisjoint(self.words)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is whole and names what it speaks of: not cut off, not of "this", of its writer or its reader."""
+        return self.finite and _POINTING.isdisjoint(self.words) and not _CUT_OFF.search(self.text)
 
     @property
     def conditional(self) -> bool:
@@ -197,6 +206,8 @@ def _negations(text: str) -> tuple[Negation, ...]:
             continue
         if token == "not" and after and after[0] in _NOT_DENYING:
             continue
+        if token == "no" and tokens[index - 1 : index] == ["with"]:  # sets a thing apart, as "without" does
+            continue
         scope = []
         for word in after:
             if word in _CLAUSE_END or not word[0].isalnum():
@@ -207,8 +218,7 @@ def _negations(text: str) -> tuple[Negation, ...]:
                 break
         if not scope:
             continue
-        before = [stem(w) for w in tokens[:index] if w not in FUNCTION and w[0].isalnum()]
-        if before:
-            copula = token in _NOT_IS or tokens[index - 1] in _IS
-            found.append(Negation(tuple(scope), frozenset(before), before[-1], copula and len(scope) == 1))
+        before = ["", *(stem(w) for w in tokens[:index] if w not in FUNCTION and w[0].isalnum())]
+        copula = token in _NOT_IS or tokens[max(0, index - 1)] in _IS
+        found.append(Negation(tuple(scope), frozenset(before[1:]), before[-1], copula and len(scope) == 1))
     return tuple(found)

@@ -40,14 +40,16 @@ class CrossEncoder:
     tokenizer: BertWordPieceTokenizer
     card: Mapping[str, Any]
 
-    def read(self, pairs: Sequence[tuple[str, str]]) -> list[Reading]:
+    def read(self, pairs: Sequence[tuple[str, str]], *, turned: bool = False) -> list[Reading]:
         """A reading of each pair, the same alone or in company and in either order.
 
-        The longer text goes first, and only pairs of one length share a batch, so that no padding is needed.
+        The longer text goes first, or last if `turned`, and only pairs of one length share a batch, so that no padding
+        is needed.
         """
         import numpy as np
 
-        coded = [self.tokenizer.encode(*sorted(pair, key=lambda text: (-len(text), text))) for pair in pairs]
+        ordered = [sorted(pair, key=lambda text: (-len(text), text), reverse=turned) for pair in pairs]
+        coded = [self.tokenizer.encode(*pair) for pair in ordered]
         by_length: dict[int, list[int]] = {}
         for place, pieces in enumerate(coded):
             by_length.setdefault(len(pieces.ids), []).append(place)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from features.contradictions.claims import Claim, lower
-from features.contradictions.rules import Conflict, antonyms, denial, judge
+from features.contradictions.rules import Conflict, antonyms, denial, figures, judge
 from features.contradictions.stems import stem
 
 ABOUT_WORDS = 3  # words that name what two statements are about
@@ -46,6 +46,8 @@ class Cues:
             return Conflict(
                 "antonym", strength, "The statements say the opposite: {} against {}".format(*self.opposites)
             )
+        if self.figures and not self.turned:
+            return Conflict("number", strength, figures(*self.figures))
         subject = ", ".join(self.about)
         return Conflict("polarity", strength, f"One statement about {subject} has a denial, the other has none")
 

@@ -43,7 +43,7 @@ def antonyms() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _amounts() -> frozenset[str]:
+def amounts() -> frozenset[str]:
     """Stems of words that count anything, and name nothing."""
     return frozenset(map(stem, "total million billion thousand hundred dozen percent dollars".split()))
 
@@ -66,7 +66,7 @@ def _polarity(a: Claim, b: Claim) -> Conflict | None:
                 continue
         elif len(scope) < 2 or not _in_order(negation.scope, b.order) or not _same_subject(negation, b):
             continue
-        extra = len(b.content - a.content)
+        extra = max(len(b.content - a.content), len(a.content - b.content))
         if extra > 2 * len(scope) + 3:
             continue
         strength = 0.9 - 0.03 * extra
@@ -77,6 +77,11 @@ def _polarity(a: Claim, b: Claim) -> Conflict | None:
 def denial(words: Iterable[str]) -> str:
     """The reason for a conflict in which one side denies some words."""
     return "One statement denies what the other says: " + " ".join(words)
+
+
+def figures(first: str, second: str) -> str:
+    """The reason for a conflict between two figures."""
+    return f"The same statement with two figures: {first} and {second}"
 
 
 def _same_quality(negation: Negation, b: Claim) -> bool:
@@ -128,7 +133,7 @@ def _number(a: Claim, b: Claim) -> Conflict | None:
         return None
     if (
         a.content != b.content
-        or len(a.content - _amounts()) < MIN_FIGURE_CONTENT
+        or len(a.content - amounts()) < MIN_FIGURE_CONTENT
         or not a.finite
         or a.deictic
         or b.deictic
@@ -137,7 +142,7 @@ def _number(a: Claim, b: Claim) -> Conflict | None:
     if a.numbers & b.numbers and _RANGE.search(a.text) and _RANGE.search(b.text):  # ranges that meet
         return None
     first, second = min(only_a), min(only_b)
-    return Conflict("number", 0.7, f"The same statement with two figures: {first} and {second}")
+    return Conflict("number", 0.7, figures(first, second))
 
 
 def _frame(a: Claim, b: Claim) -> float:

@@ -15,7 +15,7 @@ FUNCTION = frozenset(
     cannot if when while where which who whom whose what how why because since although though however also too very
     just even such some any each every both either neither other another own same only more most much many few several
     one two up down out off again further once during before after above below between through against without within
-    among per via etc et al mr mrs ms dr s t don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven
+    among per via etc et al mr mrs ms dr s t don doesn didn isn aren wasn weren wouldn couldn shouldn hasn haven
     hadn don't doesn't didn't isn't aren't wasn't weren't won't wouldn't couldn't shouldn't hasn't haven't hadn't
     can't""".split()
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from data import Article
 from features import Document
 
@@ -45,6 +47,18 @@ def test_text_wrapped_at_a_column_is_read_as_paragraphs() -> None:
 
 def test_abbreviations_and_figures_do_not_end_a_sentence() -> None:
     assert len(sentences("Dr. Ames of St. Mary's gave 2.5 mg to each of the patients. They slept.")) == 2
+
+
+@pytest.mark.parametrize("last", ["cancer", "month", "free", "sleep", "low", "chest", "or so"])
+def test_a_plain_word_ends_a_sentence_though_a_rare_one_comes_next(last: str) -> None:
+    assert len(sentences(f"It had not changed their view of {last}. Vitamin tablets were handed out as before.")) == 2
+
+
+@pytest.mark.parametrize(
+    "short", ["vs. Harlow", "(Marsh et al. Annals of Glass, vol. 3)", "eds. Harbour Press", "4 oz. Jar"]
+)
+def test_a_capital_after_an_abbreviation_begins_no_sentence(short: str) -> None:
+    assert len(sentences(f"They compared the old one with {short} and with nothing else.")) == 1
 
 
 def test_a_sentence_ends_where_the_blank_was_lost() -> None:

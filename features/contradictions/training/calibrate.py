@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from sklearn.linear_model import LogisticRegression
 
 from data import Article
+from features.contradictions.candidates import MAX_PAIRS
 from features.contradictions.claims import claims
 from features.contradictions.crossencoder import CrossEncoder
-from features.contradictions.judgement import candidates, evidence, pair_evidence, read
+from features.contradictions.judgement import compared, evidence, pair_evidence, read
 from features.contradictions.training.pages import Page, claim_like
 from features.contradictions.training.pairs import denied, reworded
 from features.contradictions.training.records import CONTRADICTION, Pair
@@ -40,14 +42,17 @@ def planted(found: Iterable[Page], rng: random.Random) -> Iterator[tuple[str, st
 
 
 def of_pages(encoder: CrossEncoder, pages: Iterable[tuple[str, str, str]]) -> list[Example]:
-    """The evidence on every pair of planted pages that the model would be asked about, and whether it is the planted one."""
+    """The evidence on pairs of planted pages that have an explicit cue, and whether each is the planted one.
+
+    All such pairs, also those that `candidates` passes over: what it leaves is too little to learn from.
+    """
     examples: list[Example] = []
     for text, line, made in pages:
         found = claims(Document(Article.from_text(text)))
-        chosen = candidates(found)
-        for (i, j, marks), reading in zip(chosen, read(encoder, found, chosen), strict=True):
+        chosen = list(islice((pair for pair in compared(found) if pair[2].explicit), MAX_PAIRS))
+        for (i, j, marks), readings in zip(chosen, read(encoder, found, chosen), strict=True):
             a, b = found[i].text, found[j].text
-            examples.append((evidence(reading, marks), (a in line and b in made) or (b in line and a in made)))
+            examples.append((evidence(readings, marks), (a in line and b in made) or (b in line and a in made)))
     return examples
 
 

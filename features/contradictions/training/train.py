@@ -18,10 +18,14 @@ DECAY = 0.95  # of the learning rate, a layer downwards
 PIECES, PARTS = 1200, 2  # word pieces of a forward pass, and passes of a step: about 48 pairs
 LENGTH = 128  # word pieces of a pair
 CHUNK = 4000  # pairs that are sorted by length together
-LAST = 0.2  # of the last epoch of the second course, which ends before it is through
-SHARES = {  # of the pairs made by rule, drawn anew for each epoch of the second course
+# Of the pairs made by rule the shares that are drawn anew for each epoch of the second and of the third course.
+SECOND = {
     "mismatched": 0.5, "edited": 0.35, "abstracts": 0.4, "turned": 0.4, "neighbours": 0.6, "abstract_neighbours": 0.6,
     "findings": 0.35, "schemas": 0.4,
+}  # fmt: skip
+THIRD = {
+    "mismatched": 0.4, "edited": 0.25, "abstracts": 0.5, "turned": 0.35, "neighbours": 0.5, "abstract_neighbours": 0.5,
+    "findings": 0.3, "schemas": 0.3,
 }  # fmt: skip
 
 
@@ -48,22 +52,37 @@ class Batch:
 
 
 def courses(labelled: Sequence[Pair], made: Mapping[str, Sequence[Pair]], rng: random.Random) -> Iterator[Course]:
-    """What a model is shown: labelled pairs in the order given, then some of all kinds in the order of run time."""
+    """What a model is shown: labelled pairs as given, then some of all kinds, the longer text first, then in any order.
+
+    Of the last epoch of a course only a part.
+    """
     yield Course((labelled, labelled), rate=1e-4, warm=0.06)
-    mixed = [_mixed(labelled, made, part, rng) for part in (1.0, 1.0, LAST)]
-    yield Course(mixed, rate=9e-5, warm=0.04)
+    mixed = [_mixed(labelled, made, SECOND, part, rng) for part in (1.0, 1.0, 0.2)]
+    yield Course([[canonical(pair) for pair in epoch] for epoch in mixed], rate=9e-5, warm=0.04)
+    mixed = [_mixed(labelled, made, THIRD, part, rng) for part in (1.0, 0.8)]
+    either = [[turned(pair) if rng.random() < 0.5 else pair for pair in epoch] for epoch in mixed]
+    yield Course(either, rate=7e-5, warm=0.04)
 
 
-def _mixed(labelled: Sequence[Pair], made: Mapping[str, Sequence[Pair]], part: float, rng: random.Random) -> list[Pair]:
+def _mixed(
+    labelled: Sequence[Pair],
+    made: Mapping[str, Sequence[Pair]],
+    shares: Mapping[str, float],
+    part: float,
+    rng: random.Random,
+) -> list[Pair]:
     """A part of the labelled pairs and of those drawn from all that were made by rule."""
-    sources = [(labelled, part), *((made[name], share * part) for name, share in SHARES.items())]
-    return [canonical(pair) for pairs, share in sources for pair in rng.sample(pairs, int(len(pairs) * share))]
+    sources = [(labelled, part), *((made[name], share * part) for name, share in shares.items())]
+    return [pair for pairs, share in sources for pair in rng.sample(pairs, int(len(pairs) * share))]
 
 
 def canonical(pair: Pair) -> Pair:
-    """The longer text first, as at run time. Turned round, an entailment is only known to be no contradiction."""
-    if (len(pair.first), pair.first) >= (len(pair.second), pair.second):
-        return pair
+    """The longer text first."""
+    return pair if (len(pair.first), pair.first) >= (len(pair.second), pair.second) else turned(pair)
+
+
+def turned(pair: Pair) -> Pair:
+    """The other text first: an entailment is then only known to be no contradiction."""
     target = CONTRADICTION if pair.target == CONTRADICTION else NOT_CONTRADICTION
     return replace(pair, first=pair.second, second=pair.first, target=target)
 
