@@ -128,12 +128,13 @@ def _head(model: Model, results: Mapping[str, Any]) -> Iterator[str]:
     )
     yield ""
     yield (
-        "**Detectors:** `fast` finds contradictions by rules. `deep` asks a cross-encoder about pairs that say the same "
-        "but for a denial, two opposites or a figure, shows what it is sure of in either order, and shows what a rule "
-        "found only where the cross-encoder agrees or one statement is the other, denied. It is MiniLM-L6 (Apache-2.0), "
-        "fine-tuned on LingNLI, FEVER, Climate-FEVER, COVID-Fact, NegNLI and half of ProSeCCo, and on pairs made by rule from the "
-        "pages of the article sets, BioScope's abstracts and PubMed's conclusions. On the 633 pages of microsoft_web "
-        "and sondhi_medical both detectors found the same, so that weights fitted for either are the weights of both."
+        "**Detectors:** `fast` finds contradictions by rules. `deep` asks a cross-encoder about pairs that say the "
+        "same but for a denial, two opposites or a figure, shows what it is sure of in either order, and shows what a "
+        "rule found only where the cross-encoder agrees or one statement is the other, denied. It is MiniLM-L6 "
+        "(Apache-2.0), fine-tuned on LingNLI, FEVER, Climate-FEVER, COVID-Fact, NegNLI and half of ProSeCCo, and on "
+        "pairs made by rule from the pages of the article sets, BioScope's abstracts and PubMed's conclusions. On the "
+        "633 pages of microsoft_web and sondhi_medical both detectors found the same, so that weights fitted for "
+        "either are the weights of both."
     )
     yield ""
     yield "## Data"
