@@ -66,8 +66,8 @@ def _polarity(a: Claim, b: Claim) -> Conflict | None:
                 continue
         elif len(scope) < 2 or not _in_order(negation.scope, b.order) or not _same_subject(negation, b):
             continue
-        extra = max(len(b.content - a.content), len(a.content - b.content))
-        if extra > 2 * len(scope) + 3:
+        extra, missing = len(b.content - a.content), len(a.content - b.content)
+        if max(extra, missing) > 2 * len(scope) + 3:
             continue
         strength = 0.9 - 0.03 * extra
         return Conflict("polarity", strength, denial(map(a.written.__getitem__, negation.scope)))
