@@ -104,15 +104,17 @@ def pair_evidence(encoder: CrossEncoder, pairs: Sequence[tuple[str, str]]) -> li
     """
     claims = [(read_claim(first), read_claim(second)) for first, second in pairs]
     marks = [cues(a, b) if a and b else NONE for a, b in claims]
-    readings = zip(_in_either_order(encoder, pairs), read_parts(encoder, pairs), marks, strict=True)
-    return [evidence((*whole, part), mark) for whole, part, mark in readings]
+    wholes = _in_either_order(encoder, pairs)
+    parts = _part_by_part(encoder, pairs)
+    return [evidence((*whole, part or whole[0]), mark) for whole, part, mark in zip(wholes, parts, marks, strict=True)]
 
 
-def read_parts(encoder: CrossEncoder, pairs: Sequence[tuple[str, str]]) -> list[Reading]:
-    """Of every kind the highest probability between a sentence of one text and a sentence of the other."""
+def _part_by_part(encoder: CrossEncoder, pairs: Sequence[tuple[str, str]]) -> list[Reading | None]:
+    """Of every kind the highest probability between a sentence of one text and one of the other, if one has several."""
     parts = [list(islice(product(_sentences(a), _sentences(b)), MAX_PARTS)) for a, b in pairs]
-    readings = iter(encoder.read(list(chain.from_iterable(parts))))
-    return [_highest(list(islice(readings, len(part)))) for part in parts]
+    several = [part if len(part) > 1 else [] for part in parts]
+    readings = iter(encoder.read(list(chain.from_iterable(several))))
+    return [_highest(list(islice(readings, len(part)))) if part else None for part in several]
 
 
 def _sentences(text: str) -> list[str]:
