@@ -27,6 +27,8 @@ def contradictions(
 ) -> list[Contradiction]:
     """The contradictions among claims, the strongest first; with `groups`, between different groups only.
 
+    Of those that are about as strong as each other that comes first which stands first.
+
     At most `most` candidate pairs are judged: by the rules alone (`fast`), or by the model and the rules (`deep`).
 
     Raises:
@@ -43,4 +45,4 @@ def contradictions(
             if (conflict := judge(found[first], found[second])) is not None and comparable(found[first], found[second])
         ]
     hits = [Contradiction(first, second, conflict) for first, second, conflict in conflicts]
-    return sorted(hits, key=lambda hit: (-hit.conflict.strength, hit.first, hit.second))
+    return sorted(hits, key=lambda hit: (-round(hit.conflict.strength, 1), hit.first, hit.second))

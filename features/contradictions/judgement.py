@@ -16,7 +16,7 @@ from features.contradictions.rules import MIN_FIGURE_CONTENT, Conflict, amounts
 from features.document import sentence_starts
 
 LOOKED_AT = 4  # times as many candidates as reach the model: most have no word that sets one against the other
-CONFIRMED = 0.5  # of the model's probability, from which on it lets stand what a rule found
+CONFIRMED = 0.5  # of the model's probability in either order, from which on it lets stand what a rule found
 PLAIN = 0.84  # strength of a rule that nobody need confirm: one claim denies the other, two words apart at most
 MIN_SHARE, MIN_OVERLAP = 0.85, 0.35  # of the words that two statements share, in the shorter one and in both together
 MAX_PARTS = 24  # pairs of sentences of two texts that are read
@@ -39,7 +39,7 @@ def conflicts(
     for (i, j, marks), readings in zip(chosen, read(encoder, found, chosen), strict=True):
         strength = probability(evidence(readings, marks), encoder.card["pages"])
         rule = marks.rule
-        if rule is not None and (readings[0].contradiction >= CONFIRMED or rule.strength >= PLAIN):
+        if rule is not None and (rule.strength >= PLAIN or min(r.contradiction for r in readings) >= CONFIRMED):
             strength = max(strength, rule.strength)
         if strength >= encoder.card["threshold"]:
             hits.append((i, j, marks.conflict(strength)))
