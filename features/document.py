@@ -54,9 +54,7 @@ class Document:
         self.text = article.text
         self._folded = fold(self.text)
         self.blocks, self.plain = split_blocks(unshouted(self._folded.plain))
-        self.low = self.plain.lower()
-        if len(self.low) != len(self.plain):  # a letter whose lower case is longer: leave those letters as they are
-            self.low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.plain)
+        self.low = lower(self.plain)
         self.digits = find_digits(self.plain)
         self.sentences = _split_sentences(self.plain, self.low, self.blocks)
         self._sentence_starts = [s.start for s in self.sentences]
@@ -111,6 +109,12 @@ class Document:
     def block_at(self, offset: int) -> Block:
         """The block that holds a plain offset."""
         return self.blocks[self.sentence_at(offset).block]
+
+
+def lower(text: str) -> str:
+    """The text in lower case, of the same length: a letter whose lower case is longer stays as it is."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def sentence_starts(plain: str) -> list[int]:

@@ -9,14 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from features.citations.phrases import Phrase
-from features.citations.words import (
-    LAW,
-    PEOPLE,
-    STUDY,
-    WORK,
-    Clause,
-    word_of,
-)  # fmt: skip
+from features.citations.words import LAW, PEOPLE, STUDY, WORK, Clause, word_of
 from features.document import Document
 from features.lexicon import Hit, pairs
 
@@ -37,7 +30,7 @@ _SAID = (" to ", " that ", " as ", " in ", " by ", " of ", " with ", " for ")
 SPEAKING = frozenset("says adds agrees explains writes said".split())  # may begin a sentence: "Says Khan"
 _ARTICLES = frozenset("a an the this that these those its their his her our your my no any".split())
 _ENDED = (".", "!", "?", ":", "")  # how the word before a verb ends that begins a sentence
-_SPEAKING = PEOPLE | STUDY | WORK | LAW
+_SOURCES = PEOPLE | STUDY | WORK | LAW
 _NEAR = 60  # characters after a passive in which its agent has to begin
 
 
@@ -88,7 +81,7 @@ def _live_verbs(document: Document, *, rare: bool) -> Iterator[Hit]:
         start, after, phrase, tag = hit
         before, word = _word_before(low, start)
         if not rare and tag.endswith(RARE):
-            if not (word in _COUNTED or word[-1:].isdigit() or word_of(word).flags & _SPEAKING):
+            if not (word in _COUNTED or word[-1:].isdigit() or word_of(word).flags & _SOURCES):
                 continue
         elif word in barred:
             continue

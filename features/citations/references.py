@@ -76,7 +76,7 @@ class _Sections:
                 continue
             block = blocks[at]
             start, end = block.start, block.end
-            if end - start <= HEADING_CHARACTERS and (announced := self._announces(at)) is not None:
+            if (announced := self._announces(at)) is not None:
                 at = self._list(at + 1, announced, block.kind == "item")
                 continue
             near = min(end, start + 40)

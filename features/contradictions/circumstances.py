@@ -6,9 +6,9 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from features.contradictions.claims import Claim, lower
+from features.contradictions.claims import Claim
 from features.contradictions.stems import stem
-from features.document import WORD
+from features.document import WORD, lower
 from features.lexicon import pairs, phrases
 
 SUBJECT_WORDS = 4  # the first words of a statement, among which its subject stands

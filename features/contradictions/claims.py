@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from features.blocks import BULLET
 from features.contradictions.stems import FUNCTION, content_stem, stem
-from features.document import WORD, Document, Sentence
+from features.document import WORD, Document, Sentence, lower
 
 MIN_CONTENT, MAX_WORDS = 2, 60
 SCOPE_WORDS = 6  # how far a negation reaches, in words, where no clause ends before
@@ -100,7 +100,7 @@ class Claim:
     @cached_property
     def written(self) -> Mapping[str, str]:
         """Its stems, each with a word that has it."""
-        return {stem(word): word for word in WORD.findall(self.low)}
+        return {stem(word): word for word in self.words}
 
     @property
     def finite(self) -> bool:
@@ -184,12 +184,6 @@ def _claim(start: int, text: str, low: str, words: Sequence[str]) -> Claim | Non
     order = tuple(filter(None, map(content_stem, words)))
     content = frozenset(order)
     return Claim(start, text, low, words, content, order) if len(content) >= MIN_CONTENT else None
-
-
-def lower(text: str) -> str:
-    """The text in lower case, of the same length."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _without_contrast(text: str) -> str:

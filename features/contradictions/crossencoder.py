@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -23,8 +23,7 @@ class DetectorError(RuntimeError):
     """The files of the deep detector are missing or altered; the message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the model makes of a pair: the probabilities that one follows from the other, of neither, of a conflict."""
 
     entailment: float

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from features.contradictions.claims import Claim, lower
+from features.contradictions.claims import Claim
 from features.contradictions.rules import Conflict, antonyms, denial, figures, judge
 from features.contradictions.stems import stem
+from features.document import lower
 
 ABOUT_WORDS = 3  # words that name what two statements are about
 _FIGURE = re.compile(r"(?<![\w.,-])[$€£]?(\d[\d.,]*)(?:\s*(%)|[\s-]+([a-z]{2,}))")

@@ -12,7 +12,7 @@ from features.contradictions.circumstances import comparable
 from features.contradictions.claims import Claim, read_claim
 from features.contradictions.crossencoder import CrossEncoder, Reading, shipped
 from features.contradictions.cues import NONE, Cues, cues
-from features.contradictions.rules import MIN_FIGURE_CONTENT, Conflict, amounts
+from features.contradictions.rules import MIN_FIGURE_CONTENT, Conflict, amounts, frame
 from features.document import sentence_starts
 
 LOOKED_AT = 4  # times as many candidates as reach the model: most have no word that sets one against the other
@@ -69,9 +69,9 @@ def compared(
 
 def same_but_for(a: Claim, b: Claim, marks: Cues) -> bool:
     """Whether two statements are the same but for what their cues show, or for one figure."""
-    shared = a.content & b.content
-    if len(shared) < MIN_SHARE * min(len(a.content), len(b.content)):
+    if frame(a, b) < MIN_SHARE:
         return False
+    shared = a.content & b.content
     if marks.explicit:
         return len(shared) >= MIN_OVERLAP * len(a.content | b.content)
     if marks.figures is None or len(shared - amounts()) < MIN_FIGURE_CONTENT:
@@ -123,7 +123,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _highest(readings: Sequence[Reading]) -> Reading:
-    return Reading(*(max(getattr(reading, kind) for reading in readings) for kind in Reading.__slots__))
+    return Reading(*map(max, zip(*readings, strict=True)))
 
 
 def evidence(readings: Sequence[Reading], marks: Cues) -> dict[str, float]:

@@ -116,7 +116,7 @@ def _antonym(a: Claim, b: Claim) -> Conflict | None:
     if bool(a.negations) or bool(b.negations) or a.numbers != b.numbers:
         return None
     only_a, only_b = a.content - b.content, b.content - a.content
-    if min(len(a.content), len(b.content)) < 3 or max(len(only_a), len(only_b)) > 3 or _frame(a, b) < MIN_FRAME:
+    if min(len(a.content), len(b.content)) < 3 or max(len(only_a), len(only_b)) > 3 or frame(a, b) < MIN_FRAME:
         return None
     table = antonyms()
     for word in only_a:
@@ -145,5 +145,6 @@ def _number(a: Claim, b: Claim) -> Conflict | None:
     return Conflict("number", 0.7, figures(first, second))
 
 
-def _frame(a: Claim, b: Claim) -> float:
+def frame(a: Claim, b: Claim) -> float:
+    """The share of the shorter claim's stems that the other has too."""
     return len(a.content & b.content) / min(len(a.content), len(b.content))

@@ -60,7 +60,7 @@ def courses(labelled: Sequence[Pair], made: Mapping[str, Sequence[Pair]], rng: r
     mixed = [_mixed(labelled, made, SECOND, part, rng) for part in (1.0, 1.0, 0.2)]
     yield Course([[canonical(pair) for pair in epoch] for epoch in mixed], rate=9e-5, warm=0.04)
     mixed = [_mixed(labelled, made, THIRD, part, rng) for part in (1.0, 0.8)]
-    either = [[turned(pair) if rng.random() < 0.5 else pair for pair in epoch] for epoch in mixed]
+    either = [[swapped(pair) if rng.random() < 0.5 else pair for pair in epoch] for epoch in mixed]
     yield Course(either, rate=7e-5, warm=0.04)
 
 
@@ -78,10 +78,10 @@ def _mixed(
 
 def canonical(pair: Pair) -> Pair:
     """The longer text first."""
-    return pair if (len(pair.first), pair.first) >= (len(pair.second), pair.second) else turned(pair)
+    return pair if (len(pair.first), pair.first) >= (len(pair.second), pair.second) else swapped(pair)
 
 
-def turned(pair: Pair) -> Pair:
+def swapped(pair: Pair) -> Pair:
     """The other text first: an entailment is then only known to be no contradiction."""
     target = CONTRADICTION if pair.target == CONTRADICTION else NOT_CONTRADICTION
     return replace(pair, first=pair.second, second=pair.first, target=target)
