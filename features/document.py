@@ -18,7 +18,8 @@ from features.lexicon import Hit, scan
 WORD = re.compile(r"\w++(?:['-]\w++)*+")
 # Two sentences with the blank between them lost: "treatments.It is".
 _LOST_BLANK = re.compile(r"[.!?](?<=[a-z)].)(?=[A-Z][a-z']+ [a-z])")
-_FULL_STOP = re.compile(r"(?<=[a-z]{2})\.[ \n]+(?=[A-Z])|(?<=[A-Z]{4})\.[ \n]+(?=[A-Z]{2})")
+# The full stop is asked for before what precedes it: a pattern that opens with a letter is tried at every one.
+_FULL_STOP = re.compile(r"\.(?:(?<=[a-z]{2}\.)[ \n]+(?=[A-Z])|(?<=[A-Z]{4}\.)[ \n]+(?=[A-Z]{2}))")
 # After these a full stop does not end the sentence; after any other word in lower case it does, also after those that
 # nupunkt's model has met as abbreviations ("cancer", "month", "free").
 _ABBREVIATIONS = frozenset(

@@ -32,7 +32,8 @@ _CONTROLS = (("\t", " "), ("\x0b", "\n"), ("\x0c", "\n"))
 # What shows as nothing: soft hyphen, zero-width and bidirectional controls, variation selectors, combining marks.
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
-_RUNS = re.compile(r"(?<= ) +")  # all that is dropped from a text that is ASCII after folding
+_HIDDEN = re.compile(rf"[{_INVISIBLE}\u0300-\u036f]")
+_RUNS = re.compile(r"(?<= ) +")  # all that is dropped from a text with nothing hidden in it
 _DROPPED = re.compile(rf"(?<= )[ {_INVISIBLE}\u0300-\u036f\r]+|[{_INVISIBLE}\u0300-\u036f\r]+")
 _LINE_END = re.compile(r"\r\n?")
 
@@ -89,7 +90,7 @@ def fold(text: str) -> Folded:
     dropped = _DROPPED
     if "\r" in same_length:  # a lone carriage return ends a line; before a line feed it is dropped
         same_length = _LINE_END.sub(lambda end: "\r\n" if len(end[0]) == 2 else "\n", same_length)
-    elif same_length.isascii():
+    elif same_length.isascii() or not _HIDDEN.search(same_length):
         if "  " not in same_length:
             return Folded(same_length)
         dropped = _RUNS
