@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from features.contradictions.claims import Claim
 from features.contradictions.stems import stem
@@ -30,6 +30,7 @@ _RESTRICTED = re.compile(r"(?<!,) (?:who|that|which|whose)(?: \W?\w+){0,2} \W?(?
 _EXCEPTED = re.compile(r" (?:who|whom|during|while|before|after|without|immediately)\b")
 _TWICE_DENIED = re.compile(r"\bnot (?:un(?!til|der|less|ited)\w{4,}|without)\b")
 _WITH = re.compile(r"\b(with|without) (?:the |an? |any )?(\w+)")
+_DOING = re.compile(r"\b(?:of|for) (not |)(\w+ing)\b")
 _LABORATORY = re.compile(r"\b(?:mice|mouse|rats?|animals?|in vitro|cell lines?|petri)\b")
 _MEANS = re.compile(r"\bby (?:not )?(\w+ing)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -92,10 +93,10 @@ def _qualities(a: Claim, b: Claim) -> frozenset[str]:
 
 
 def _with_and_without(a: str, b: str) -> bool:
-    """Whether one speaks of a thing with something and the other of one without it."""
+    """Whether one speaks of a thing with something and the other of one without it, or of doing and of not doing it."""
     first, second = dict[str, str](), dict[str, str]()
     for found, low in ((first, a), (second, b)):
-        found.update({thing: word for word, thing in _WITH.findall(low)})
+        found.update({thing: word for word, thing in chain(_WITH.findall(low), _DOING.findall(low))})
     return any(second.get(thing, word) != word for thing, word in first.items())
 
 

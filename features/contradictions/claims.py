@@ -36,7 +36,7 @@ _DOUBT = frozenset(
 )
 _DEICTIC = frozenset("this these that those such former latter other another".split())
 _POINTING = frozenset("ago its i me my you your we our this these those such".split())
-_CUT_OFF = re.compile(r"\.\.\.|…|[:,]\s*$")
+_CUT_OFF = re.compile(r"\.\.\.|…|[:,]\s*$|https?://")
 _CLAUSE_END = frozenset("but while whereas although though however because since which who that and or".split())
 _NO_STATEMENTS = frozenset(["heading", "navigation", "row"])
 # Where a clause of its own begins; the words that tie it to the one before go to neither.
@@ -119,7 +119,7 @@ class Claim:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether it is whole and names what it speaks of: not cut off, not of "this", of its writer or its reader."""
+        """Whether it is whole and names what it speaks of: not cut off, no address in it, no "this", "I", "you"."""
         return self.finite and _POINTING.isdisjoint(self.words) and not _CUT_OFF.search(self.text)
 
     @property

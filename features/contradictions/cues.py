@@ -50,7 +50,9 @@ class Cues:
         if self.figures and not self.turned:
             return Conflict("number", strength, figures(*self.figures))
         subject = ", ".join(self.about)
-        return Conflict("polarity", strength, f"One statement about {subject} has a denial, the other has none")
+        if self.turned:
+            return Conflict("polarity", strength, f"One statement about {subject} has a denial, the other has none")
+        return Conflict("meaning", strength, f"What the statements say about {subject} cannot both be so")
 
 
 NONE = Cues((), False, None, None, None, False, ())

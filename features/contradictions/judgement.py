@@ -19,6 +19,8 @@ LOOKED_AT = 4  # times as many candidates as reach the model: most have no word 
 CONFIRMED = 0.5  # of the model's probability in either order, from which on it lets stand what a rule found
 PLAIN = 0.84  # strength of a rule that nobody need confirm: one claim denies the other, two words apart at most
 MIN_SHARE, MIN_OVERLAP = 0.85, 0.35  # of the words that two statements share, in the shorter one and in both together
+# The same where no cue sets them against each other, and how many words they share at least.
+SILENT_SHARE, SILENT_OVERLAP, SILENT_WORDS = 0.6, 0.3, 6
 MAX_PARTS = 24  # pairs of sentences of two texts that are read
 FLOOR = 0.01  # added to each probability, so that no reading is beyond doubt
 
@@ -28,8 +30,8 @@ def conflicts(
 ) -> list[tuple[int, int, Conflict]]:
     """The pairs of claims that contradict each other, by their places; at most `most` reach the model.
 
-    Only pairs do that say the same but for a denial, two opposites or a figure: most of all others that the model takes
-    for contradictions on web pages are two items of a list, two items of news or one sentence twice.
+    Only pairs do that say the same but for a denial, two opposites or a figure, or that say much of one thing: most of
+    all others that the model takes for contradictions on web pages are two items of a list or two items of news.
     """
     chosen = candidates(found, most, groups)
     if not chosen:
@@ -53,7 +55,7 @@ def candidates(
     chosen = (
         (first, second, marks)
         for first, second, marks in compared(found, LOOKED_AT * most, groups)
-        if marks.rule is not None or same_but_for(found[first], found[second], marks)
+        if marks.rule is not None or worth_reading(found[first], found[second], marks)
     )
     return list(islice(chosen, most))
 
@@ -67,17 +69,19 @@ def compared(
             yield first, second, cues(found[first], found[second])
 
 
-def same_but_for(a: Claim, b: Claim, marks: Cues) -> bool:
-    """Whether two statements are the same but for what their cues show, or for one figure."""
-    if frame(a, b) < MIN_SHARE:
-        return False
+def worth_reading(a: Claim, b: Claim, marks: Cues) -> bool:
+    """Whether two statements are the same but for what their cues show or for one figure, or speak of one thing."""
     shared = a.content & b.content
-    if marks.explicit:
-        return len(shared) >= MIN_OVERLAP * len(a.content | b.content)
-    if marks.figures is None or len(shared - amounts()) < MIN_FIGURE_CONTENT:
+    share, overlap = frame(a, b), len(shared) / len(a.content | b.content)
+    if marks.explicit and share >= MIN_SHARE and overlap >= MIN_OVERLAP:
+        return True
+    if not (a.stands_alone and b.stands_alone):
         return False
+    if a.numbers == b.numbers:
+        return share >= SILENT_SHARE and overlap >= SILENT_OVERLAP and len(shared) >= SILENT_WORDS
     own = min(len(a.numbers - b.numbers), len(b.numbers - a.numbers))
-    return own == 1 and a.stands_alone and b.stands_alone
+    same = share >= MIN_SHARE and len(shared - amounts()) >= MIN_FIGURE_CONTENT
+    return marks.figures is not None and own == 1 and same
 
 
 def read(

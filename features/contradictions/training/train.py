@@ -1,4 +1,4 @@
-"""The fine-tuning itself: first on labelled pairs as they stand, then with pairs made by rule among them."""
+"""The fine-tuning itself: on labelled pairs as they stand, with pairs made by rule among them, with written claims."""
 
 from __future__ import annotations
 
@@ -18,14 +18,18 @@ DECAY = 0.95  # of the learning rate, a layer downwards
 PIECES, PARTS = 1200, 2  # word pieces of a forward pass, and passes of a step: about 48 pairs
 LENGTH = 128  # word pieces of a pair
 CHUNK = 4000  # pairs that are sorted by length together
-# Of the pairs made by rule the shares that are drawn anew for each epoch of the second and of the third course.
+# The shares of the pairs of each kind that are drawn anew for each epoch of the second, the third and the last course.
 SECOND = {
-    "mismatched": 0.5, "edited": 0.35, "abstracts": 0.4, "turned": 0.4, "neighbours": 0.6, "abstract_neighbours": 0.6,
-    "findings": 0.35, "schemas": 0.4,
+    "labelled": 1.0, "mismatched": 0.5, "edited": 0.35, "abstracts": 0.4, "turned": 0.4, "neighbours": 0.6,
+    "abstract_neighbours": 0.6, "findings": 0.35, "schemas": 0.4,
 }  # fmt: skip
 THIRD = {
-    "mismatched": 0.4, "edited": 0.25, "abstracts": 0.5, "turned": 0.35, "neighbours": 0.5, "abstract_neighbours": 0.5,
-    "findings": 0.3, "schemas": 0.3,
+    "labelled": 1.0, "mismatched": 0.4, "edited": 0.25, "abstracts": 0.5, "turned": 0.35, "neighbours": 0.5,
+    "abstract_neighbours": 0.5, "findings": 0.3, "schemas": 0.3,
+}  # fmt: skip
+LAST = {
+    "written": 1.0, "labelled": 0.7, "mismatched": 0.14, "edited": 0.09, "abstracts": 0.17, "turned": 0.12,
+    "neighbours": 0.17, "abstract_neighbours": 0.17, "findings": 0.1, "schemas": 0.1,
 }  # fmt: skip
 
 
@@ -51,29 +55,27 @@ class Batch:
     targets: Tensor
 
 
-def courses(labelled: Sequence[Pair], made: Mapping[str, Sequence[Pair]], rng: random.Random) -> Iterator[Course]:
+def courses(pairs: Mapping[str, Sequence[Pair]], rng: random.Random) -> Iterator[Course]:
     """What a model is shown: labelled pairs as given, then some of all kinds, the longer text first, then in any order.
 
-    Of the last epoch of a course only a part.
+    In the end the written claims come to them. Of the last epoch of a course there is only a part.
     """
-    yield Course((labelled, labelled), rate=1e-4, warm=0.06)
-    mixed = [_mixed(labelled, made, SECOND, part, rng) for part in (1.0, 1.0, 0.2)]
+    yield Course((pairs["labelled"], pairs["labelled"]), rate=1e-4, warm=0.06)
+    mixed = [_mixed(pairs, SECOND, part, rng) for part in (1.0, 1.0, 0.2)]
     yield Course([[canonical(pair) for pair in epoch] for epoch in mixed], rate=9e-5, warm=0.04)
-    mixed = [_mixed(labelled, made, THIRD, part, rng) for part in (1.0, 0.8)]
-    either = [[swapped(pair) if rng.random() < 0.5 else pair for pair in epoch] for epoch in mixed]
-    yield Course(either, rate=7e-5, warm=0.04)
+    for shares, parts, often in ((THIRD, (1.0, 0.8), 0.5), (LAST, (1.0, 1.0, 1.0, 0.5), 0.4)):
+        mixed = [_mixed(pairs, shares, part, rng) for part in parts]
+        either = [[swapped(pair) if rng.random() < often else pair for pair in epoch] for epoch in mixed]
+        yield Course(either, rate=7e-5, warm=0.04)
 
 
 def _mixed(
-    labelled: Sequence[Pair],
-    made: Mapping[str, Sequence[Pair]],
-    shares: Mapping[str, float],
-    part: float,
-    rng: random.Random,
+    pairs: Mapping[str, Sequence[Pair]], shares: Mapping[str, float], part: float, rng: random.Random
 ) -> list[Pair]:
-    """A part of the labelled pairs and of those drawn from all that were made by rule."""
-    sources = [(labelled, part), *((made[name], share * part) for name, share in shares.items())]
-    return [pair for pairs, share in sources for pair in rng.sample(pairs, int(len(pairs) * share))]
+    """A part of the pairs of each kind, by its share."""
+    return [
+        pair for kind, share in shares.items() for pair in rng.sample(pairs[kind], int(len(pairs[kind]) * share * part))
+    ]
 
 
 def canonical(pair: Pair) -> Pair:
