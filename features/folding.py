@@ -30,11 +30,11 @@ _PUNCTUATION = {
 }
 _CONTROLS = (("\t", " "), ("\x0b", "\n"), ("\x0c", "\n"))
 # What shows as nothing: soft hyphen, zero-width and bidirectional controls, variation selectors, combining marks.
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
+_INVISIBLE = "\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
-_HIDDEN = re.compile(rf"[{_INVISIBLE}\u0300-\u036f]")
+_HIDDEN = re.compile(rf"[{_INVISIBLE}]")
 _RUNS = re.compile(r"(?<= ) +")  # all that is dropped from a text with nothing hidden in it
-_DROPPED = re.compile(rf"(?<= )[ {_INVISIBLE}\u0300-\u036f\r]+|[{_INVISIBLE}\u0300-\u036f\r]+")
+_DROPPED = re.compile(rf"(?<= )[ {_INVISIBLE}\r]+|[{_INVISIBLE}\r]+")
 _LINE_END = re.compile(r"\r\n?")
 
 

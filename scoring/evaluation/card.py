@@ -130,7 +130,8 @@ def _head(model: Model, results: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield (
         "**Detectors:** `fast` finds contradictions by rules. `deep` asks a cross-encoder about pairs that say the "
-        "same but for a denial, two opposites or a figure, shows what it is sure of in either order, and shows what a "
+        "same but for a denial, two opposites or a figure, or that say much of one thing, shows what it is sure of in "
+        "either order, and shows what a "
         "rule found only where the cross-encoder agrees or one statement is the other, denied. It is MiniLM-L6 "
         "(Apache-2.0), fine-tuned on LingNLI, Climate-FEVER and COVID-Fact (no licence stated), FEVER and half of "
         "ProSeCCo (CC BY-SA), NegNLI (MIT), pairs made by rule from pages of the article sets, BioScope's abstracts "

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from data.corpora import CorpusMissingError, read_records
+from data.corpora import ARTICLE_SETS, CorpusMissingError, read_records
 from features.contradictions.training import pages
 from features.contradictions.training.records import CONTRADICTION, ENTAILMENT, NEUTRAL, Pair, plain, share
 
@@ -38,7 +38,7 @@ def written(corpora: Path, held_out: bool) -> Iterator[Pair]:
         if (share(f"evidence:{claim}") < HELD_OUT) == held_out:
             yield Pair(evidence, claim, LABELS[label], "written")
     for name, claims in groupby(_rows(CLAIMS), key=lambda row: row[0]):
-        texts = dict(_articles(corpora, name) if _is_articles(corpora, name) else _sentences(corpora, name))
+        texts = dict(_articles(corpora, name) if name in ARTICLE_SETS else _sentences(corpora, name))
         for _, record, label, claim in claims:
             if record not in texts:
                 raise CorpusMissingError(f"{name} under {corpora} has no {record}: is it another edition of the set?")
@@ -48,10 +48,6 @@ def written(corpora: Path, held_out: bool) -> Iterator[Pair]:
 
 def _rows(table: Path) -> Iterator[list[str]]:
     return (line.split("\t") for line in table.read_text("utf-8").splitlines())
-
-
-def _is_articles(corpora: Path, name: str) -> bool:
-    return (corpora / "articles" / f"{name}.jsonl.gz").is_file()
 
 
 def _articles(corpora: Path, name: str) -> Iterator[tuple[str, str]]:
