@@ -24,6 +24,7 @@ from features.contradictions.crossencoder import load
 from features.contradictions.training import calibrate, pages
 from features.contradictions.training.encoder import CrossEncoder, load_base
 from features.contradictions.training.export import export
+from features.contradictions.training.judged import judged
 from features.contradictions.training.pairs import made
 from features.contradictions.training.records import labelled
 from features.contradictions.training.train import courses, train
@@ -54,6 +55,7 @@ def main() -> None:
         pairs = {
             "labelled": list(labelled(args.corpora, held_out=False)),
             "written": list(written(args.corpora, held_out=False)),
+            "judged": list(judged(args.corpora)),
             **made(args.corpora, rng),
         }
     except CorpusMissingError as error:

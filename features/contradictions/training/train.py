@@ -28,8 +28,8 @@ THIRD = {
     "abstract_neighbours": 0.5, "findings": 0.3, "schemas": 0.3,
 }  # fmt: skip
 LAST = {
-    "written": 1.0, "labelled": 0.7, "mismatched": 0.14, "edited": 0.09, "abstracts": 0.17, "turned": 0.12,
-    "neighbours": 0.17, "abstract_neighbours": 0.17, "findings": 0.1, "schemas": 0.1,
+    "written": 1.0, "judged": 1.0, "labelled": 0.7, "mismatched": 0.14, "edited": 0.09, "abstracts": 0.17,
+    "turned": 0.12, "neighbours": 0.17, "abstract_neighbours": 0.17, "findings": 0.1, "schemas": 0.1,
 }  # fmt: skip
 
 
@@ -58,7 +58,7 @@ class Batch:
 def courses(pairs: Mapping[str, Sequence[Pair]], rng: random.Random) -> Iterator[Course]:
     """What a model is shown: labelled pairs as given, then some of all kinds, the longer text first, then in any order.
 
-    In the end the written claims come to them. Of the last epoch of a course there is only a part.
+    In the end the written claims and judged pairs come to them. Of the last epoch of a course there is only a part.
     """
     yield Course((pairs["labelled"], pairs["labelled"]), rate=1e-4, warm=0.06)
     mixed = [_mixed(pairs, SECOND, part, rng) for part in (1.0, 1.0, 0.2)]
