@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from data.corpora import CorpusMissingError
 from features.contradictions.training import judged as module
 from features.contradictions.training.judged import JUDGED, MEASURED, RELATIONS, is_measured, judged
 from features.contradictions.training.records import CONTRADICTION, NEUTRAL, NOT_CONTRADICTION, Pair
+from tests.features.sets import keep
 
 ROWS = [line.split("\t") for line in JUDGED.read_text("utf-8").splitlines()]
 TEXT = "Tea is a drink. Tea is no drink. Coffee is a bean."
@@ -38,9 +37,7 @@ def test_about_half_of_the_judged_pages_are_kept_for_measuring() -> None:
 
 
 def pairs_of(folder: Path, monkeypatch: pytest.MonkeyPatch, *rows: str) -> list[Pair]:
-    (folder / "articles").mkdir()
-    with gzip.open(folder / "articles" / f"{MEASURED[0]}.jsonl.gz", "wt", encoding="utf-8") as out:
-        out.writelines(json.dumps({"id": name, "text": TEXT}) + "\n" for name in (SHOWN, KEPT))
+    keep(folder / "articles" / f"{MEASURED[0]}.jsonl.gz", [{"id": name, "text": TEXT} for name in (SHOWN, KEPT)])
     (folder / "judged.tsv").write_text("".join("\t".join([MEASURED[0], *row.split()]) + "\n" for row in rows))
     monkeypatch.setattr(module, "JUDGED", folder / "judged.tsv")
     return list(judged(folder))

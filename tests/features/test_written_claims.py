@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -14,6 +12,7 @@ from data.corpora import CorpusMissingError
 from features.contradictions.training import written as module
 from features.contradictions.training.records import CONTRADICTION, ENTAILMENT, NEUTRAL
 from features.contradictions.training.written import CLAIMS, EVIDENCE, MOST, written
+from tests.features.sets import keep
 
 ROWS = [line.split("\t") for line in CLAIMS.read_text("utf-8").splitlines()]
 OWN = [line.split("\t") for line in EVIDENCE.read_text("utf-8").splitlines()]
@@ -66,12 +65,6 @@ def corpora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "evidence.tsv").write_text("N\tTea heals\tTea was asked about.\n")
     monkeypatch.setattr(module, "EVIDENCE", tmp_path / "evidence.tsv")
     return tmp_path
-
-
-def keep(path: Path, records: list[dict[str, str]]) -> None:
-    path.parent.mkdir(exist_ok=True)
-    with gzip.open(path, "wt", encoding="utf-8") as out:
-        out.writelines(json.dumps(record) + "\n" for record in records)
 
 
 def test_a_claim_is_read_beside_its_sentence(corpora: Path) -> None:

@@ -10,11 +10,18 @@ see the pair, U: some would want to, N: no contradiction).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 
-from data.corpora import CorpusMissingError, read_records
-from features.contradictions.training.records import CONTRADICTION, NEUTRAL, NOT_CONTRADICTION, Pair, plain, share
+from data.corpora import read_records
+from features.contradictions.training.records import (
+    CONTRADICTION,
+    NEUTRAL,
+    NOT_CONTRADICTION,
+    Pair,
+    beside,
+    plain,
+    share,
+)
 
 JUDGED = Path(__file__).with_name("judged.tsv")  # set, record, start, end, start, end, relation, verdict
 RELATIONS = {"E": NOT_CONTRADICTION, "C": CONTRADICTION, "X": NEUTRAL}
@@ -27,15 +34,14 @@ def judged(corpora: Path) -> Iterator[Pair]:
     Raises:
         CorpusMissingError: when a set, or a record of it, is not under `corpora`.
     """
-    rows = (line.split("\t") for line in JUDGED.read_text("utf-8").splitlines())
-    for name, group in groupby(rows, key=lambda row: row[0]):
-        texts = {str(row["id"]): str(row["text"]) for row in read_records(corpora, "articles", name)}
-        for _, record, a, a_end, b, b_end, relation, _ in group:
-            if record not in texts:
-                raise CorpusMissingError(f"{name} under {corpora} has no {record}: is it another edition of the set?")
-            if not is_measured(name, record):
-                first, second = texts[record][int(a) : int(a_end)], texts[record][int(b) : int(b_end)]
-                yield Pair(plain(first), plain(second), RELATIONS[relation], "judged")
+    for text, (name, record, a, a_end, b, b_end, relation, _) in beside(JUDGED, corpora, _texts):
+        if not is_measured(name, record):
+            first, second = text[int(a) : int(a_end)], text[int(b) : int(b_end)]
+            yield Pair(plain(first), plain(second), RELATIONS[relation], "judged")
+
+
+def _texts(corpora: Path, name: str) -> dict[str, str]:
+    return {str(row["id"]): str(row["text"]) for row in read_records(corpora, "articles", name)}
 
 
 def is_measured(name: str, record: str) -> bool:

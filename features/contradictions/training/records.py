@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
-from data.corpora import read_records
+from data.corpora import CorpusMissingError, read_records
 
 ENTAILMENT, NEUTRAL, CONTRADICTION, NOT_CONTRADICTION = range(4)
 TARGETS = {
@@ -60,3 +61,24 @@ def labelled(corpora: Path, held_out: bool, rate: float = 0.04) -> Iterator[Pair
             if (part < limit) != held_out:
                 continue
             yield Pair(plain(str(row["s1"])), plain(str(row["s2"])), TARGETS[str(row["label"])], name)
+
+
+def rows(table: Path) -> Iterator[list[str]]:
+    """The fields of every line of a table of ours."""
+    return (line.split("\t") for line in table.read_text("utf-8").splitlines())
+
+
+def beside(
+    table: Path, corpora: Path, texts: Callable[[Path, str], Mapping[str, str]]
+) -> Iterator[tuple[str, list[str]]]:
+    """Every row of a table with the text that it names, by set and record; `texts` are those of a set.
+
+    Raises:
+        CorpusMissingError: when a set, or a record of it, is not under `corpora`.
+    """
+    for name, group in groupby(rows(table), key=lambda row: row[0]):
+        found = texts(corpora, name)
+        for row in group:
+            if row[1] not in found:
+                raise CorpusMissingError(f"{name} under {corpora} has no {row[1]}: is it another edition of the set?")
+            yield found[row[1]], row

@@ -1,4 +1,4 @@
-"""The fine-tuning itself: on labelled pairs as they stand, with pairs made by rule among them, with written claims."""
+"""The fine-tuning itself: on labelled pairs as they stand, with pairs made by rule among them, then with our own."""
 
 from __future__ import annotations
 

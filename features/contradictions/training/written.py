@@ -13,12 +13,20 @@ refutes has none in its favour. So the model also learns what is known of a clai
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 
-from data.corpora import ARTICLE_SETS, CorpusMissingError, read_records
+from data.corpora import ARTICLE_SETS, read_records
 from features.contradictions.training import pages
-from features.contradictions.training.records import CONTRADICTION, ENTAILMENT, NEUTRAL, Pair, plain, share
+from features.contradictions.training.records import (
+    CONTRADICTION,
+    ENTAILMENT,
+    NEUTRAL,
+    Pair,
+    beside,
+    plain,
+    rows,
+    share,
+)
 
 CLAIMS = Path(__file__).with_name("claims.tsv")  # set, record, label, claim
 EVIDENCE = Path(__file__).with_name("evidence.tsv")  # label, claim, evidence
@@ -34,20 +42,16 @@ def written(corpora: Path, held_out: bool) -> Iterator[Pair]:
     Raises:
         CorpusMissingError: when a set, or a sentence of it, is not under `corpora`.
     """
-    for label, claim, evidence in _rows(EVIDENCE):
+    for label, claim, evidence in rows(EVIDENCE):
         if (share(f"evidence:{claim}") < HELD_OUT) == held_out:
             yield Pair(evidence, claim, LABELS[label], "written")
-    for name, claims in groupby(_rows(CLAIMS), key=lambda row: row[0]):
-        texts = dict(_articles(corpora, name) if name in ARTICLE_SETS else _sentences(corpora, name))
-        for _, record, label, claim in claims:
-            if record not in texts:
-                raise CorpusMissingError(f"{name} under {corpora} has no {record}: is it another edition of the set?")
-            if (share(f"claims:{name}:{record}") < HELD_OUT) == held_out:
-                yield Pair(texts[record], claim, LABELS[label], "written")
+    for text, (name, record, label, claim) in beside(CLAIMS, corpora, _texts):
+        if (share(f"claims:{name}:{record}") < HELD_OUT) == held_out:
+            yield Pair(text, claim, LABELS[label], "written")
 
 
-def _rows(table: Path) -> Iterator[list[str]]:
-    return (line.split("\t") for line in table.read_text("utf-8").splitlines())
+def _texts(corpora: Path, name: str) -> dict[str, str]:
+    return dict(_articles(corpora, name) if name in ARTICLE_SETS else _sentences(corpora, name))
 
 
 def _articles(corpora: Path, name: str) -> Iterator[tuple[str, str]]:
