@@ -93,3 +93,9 @@ def test_a_sentence_that_the_corpora_lack_is_named(corpora: Path) -> None:
     (corpora / "claims.tsv").write_text("pairs_covidfact\tz\tE\tSomething was found\n")
     with pytest.raises(CorpusMissingError, match=r"pairs_covidfact under .* has no z"):
         list(written(corpora, held_out=False))
+
+
+def test_a_table_that_is_not_installed_is_named(corpora: Path) -> None:
+    (corpora / "evidence.tsv").unlink()
+    with pytest.raises(CorpusMissingError, match=r"evidence\.tsv is not installed"):
+        list(written(corpora, held_out=False))

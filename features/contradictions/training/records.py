@@ -64,7 +64,13 @@ def labelled(corpora: Path, held_out: bool, rate: float = 0.04) -> Iterator[Pair
 
 
 def rows(table: Path) -> Iterator[list[str]]:
-    """The fields of every line of a table of ours."""
+    """The fields of every line of a table of ours.
+
+    Raises:
+        CorpusMissingError: when it is not there: tables are no part of what is installed.
+    """
+    if not table.is_file():
+        raise CorpusMissingError(f"{table.name} is not installed with Assay; train and evaluate in a clone of it.")
     return (line.split("\t") for line in table.read_text("utf-8").splitlines())
 
 
