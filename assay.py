@@ -22,7 +22,7 @@ def load() -> Scorer:
     """The scorer with the shipped model; loaded once.
 
     Raises:
-        scoring.model.ModelError: when the installation does not fit the model.
+        scoring.errors.ModelError: when the installation does not fit the model.
     """
     from scoring import Scorer
 

@@ -11,14 +11,11 @@ from functools import cache
 from importlib import metadata, resources
 from typing import Any
 
+from scoring.errors import ModelError
 from scoring.vector import schema, schema_digest
 
 NAME = "assay"
 MIN_STEP = 1e-9  # |z - z0| below this: the quotient's limit, the derivative, is used
-
-
-class ModelError(RuntimeError):
-    """A model file that does not fit this installation; the message says what to do."""
 
 
 def checksum(contents: Mapping[str, Any]) -> str:

@@ -18,7 +18,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from features.registry import FEATURES
-from scoring.model import Model, ModelError
+from scoring.errors import ModelError
+from scoring.model import Model
 
 MAX_WEIGHT = 10.0  # beyond, one feature alone makes every score 0 or 100
 _DOMAIN = re.compile(r"\.?[^\s/:*@.]+(\.[^\s/:*@.]+)*\.?")

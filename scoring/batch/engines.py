@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
@@ -15,14 +11,13 @@ from typing import TypeVar
 
 from data.errors import ArticleError
 from data.readers.entries import Unread
+from scoring.batch.processes import processes
 from scoring.batch.settings import Settings
 from scoring.batch.tally import Tally
 from scoring.batch.work import Scored, Task, score_task, scorer
 
 AHEAD = 16  # tasks a worker under way or done before their turn: a slow article stops nobody, memory is bounded
 DEATHS = 2  # of workers in a row, after which their task is looked at entry by entry
-PARENT_SECONDS = 1.0  # between looks of a process whether its parent lives
-_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
 
 T = TypeVar("T")
 Results = Iterator[tuple[T, Scored]]
@@ -43,7 +38,7 @@ def joblib_engine(jobs: int) -> Engine[T]:
     """An engine of several processes on this machine, kept by joblib."""
 
     def run(tasks: Iterator[tuple[Task, T]], settings: Settings) -> Results[T]:
-        return _in_order(tasks, settings, lambda: _processes(jobs), AHEAD * jobs)
+        return _in_order(tasks, settings, lambda: processes(jobs), AHEAD * jobs)
 
     return run
 
@@ -67,31 +62,6 @@ def dask_engine(address: str) -> Engine[T]:
             raise EngineError(f"{address}: the dask scheduler does not answer: {error}") from None
 
     return run
-
-
-@contextmanager
-def _processes(jobs: int) -> Iterator[Executor]:
-    from joblib.externals.loky import get_reusable_executor
-
-    executor: Executor = get_reusable_executor(
-        max_workers=jobs, timeout=None, reuse=False, initializer=_end_with, initargs=(os.getpid(),), env=_ONE_THREAD
-    )
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=True, kill_workers=True)  # type: ignore[call-arg]  # loky's own
-
-
-def _end_with(parent: int) -> None:
-    """Have this process end with its parent only, and soon after it: one that is killed tells nobody."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the parent answers it
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(PARENT_SECONDS)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 @contextmanager

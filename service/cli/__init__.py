@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from scoring.errors import ModelError
+
 COMMANDS = ("score", "compare", "batch", "merge", "report", "serve", "signals", "train", "evaluate", "config", "keys")
 
 
@@ -24,8 +26,6 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a model that does not fit is an error of one line, whatever the command."""
-        from scoring.model import ModelError
-
         try:
             return super().invoke(ctx)
         except ModelError as error:

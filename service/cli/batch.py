@@ -103,10 +103,6 @@ def command(
     """
     from data.readers.chunks import Chunks, ChunksError
     from data.readers.inputs import SourceError, check_columns, find_sources
-    from scoring.batch.pipeline import Job
-    from scoring.batch.settings import Settings
-    from scoring.profile import Profile
-    from service.batch import Output, deliver
 
     form = _form(output, format_)
     if retry_failed and form is not None:
@@ -122,6 +118,16 @@ def command(
         raise Refusal(str(error)) from None
     except OSError as error:
         raise Refusal(f"{error.filename}: {error.strerror}.") from None
+    jobs = jobs or len(os.sched_getaffinity(0))
+    if engine == "joblib" and jobs > 1:
+        from scoring.batch.processes import start
+
+        start(jobs)  # they load the signals while this process does
+    from scoring.batch.pipeline import Job
+    from scoring.batch.settings import Settings
+    from scoring.profile import Profile
+    from service.batch import Output, deliver
+
     kept = _fields(fields, form)
     settings = Settings(
         detector=detector,
@@ -212,5 +218,4 @@ def _engine(name: str, jobs: int, scheduler: str | None) -> Engine[Mark]:
         if find_spec("distributed") is None:
             raise Refusal("dask is not installed; run `pip install 'assay[dask]'`.")
         return dask_engine(scheduler)
-    jobs = jobs or len(os.sched_getaffinity(0))
     return here if jobs == 1 else joblib_engine(jobs)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from scoring import ScoreReport
+if TYPE_CHECKING:
+    from scoring import ScoreReport
 
 
 def render(reports: Sequence[ScoreReport], format_: str, *, everything: bool = False) -> str:

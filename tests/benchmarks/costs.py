@@ -38,7 +38,8 @@ def write(path: Path, count: int, words: int) -> Path:
 def by_length(folder: Path, articles: int, detector: str) -> None:
     """Articles a CPU-second without the start, and peak memory."""
     from data.readers.entries import Line
-    from scoring.batch import Settings, Task, score_task
+    from scoring.batch.settings import Settings
+    from scoring.batch.work import Task, score_task
 
     print("words  articles/CPU-s  peak MB")
     for words in LENGTHS:

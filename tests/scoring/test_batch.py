@@ -15,12 +15,12 @@ import assay
 from data import Article, ArticleError
 from data.readers.entries import Entry, File, Line, Row, Unread
 from scoring import Scorer
-from scoring.batch import Settings, Task, score_task
 from scoring.batch.frames import SCHEMA, score_frames
 from scoring.batch.results import read_reports
+from scoring.batch.settings import Settings
 from scoring.batch.summary import summarise
 from scoring.batch.tally import SLOWEST, Tally
-from scoring.batch.work import scorer
+from scoring.batch.work import Task, score_task, scorer
 from scoring.profile import Profile
 
 SAMPLE = sorted((Path(__file__).parents[2] / "data" / "samples").glob("*.txt"))[0].read_text("utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -12,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import psutil
 
 from data.readers.entries import Line
-from scoring.batch import Settings, Task
-from scoring.batch.engines import Engine, _in_order, _processes, here, joblib_engine
+from scoring.batch.engines import Engine, _in_order, here, joblib_engine
+from scoring.batch.processes import processes, start
+from scoring.batch.settings import Settings
+from scoring.batch.work import Task
 from scoring.model import shipped
 from scoring.profile import Profile
 
@@ -74,9 +79,27 @@ def test_no_more_is_read_ahead_than_was_said() -> None:
 
     @contextmanager
     def two() -> Iterator[Executor]:
-        with _processes(2) as executor:
+        with processes(2) as executor:
             yield executor
 
     for done, _ in enumerate(_in_order(counted(), FAST, two, 5)):
         assert drawn <= done + 5
     assert drawn == 30
+
+
+def test_processes_start_before_the_signals_are_loaded(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text("{}")
+    code = (
+        "import sys; from scoring.batch import processes; from service.cli import main; "
+        "processes.start = lambda jobs: sys.exit(40 + jobs + any('features' in name for name in sys.modules)); "
+        f"main(['batch', {str(source)!r}, '-o', {str(tmp_path / 'out.jsonl')!r}, '--jobs', '2'])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 42
+
+
+def test_work_goes_to_the_processes_that_were_started() -> None:
+    start(2)
+    started = {child.pid for child in psutil.Process().children()}
+    with processes(2) as executor:
+        assert executor.submit(os.getpid).result() in started

@@ -11,7 +11,7 @@ import pytest
 import assay
 from data import Article
 from scoring import Scorer
-from scoring.model import ModelError
+from scoring.errors import ModelError
 from scoring.profile import Profile
 
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "ketamine-treatment-center.txt"

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import assay
 from data import Article
 from scoring import Scorer
-from scoring.model import Model, ModelError, sigmoid
+from scoring.errors import ModelError
+from scoring.model import Model, sigmoid
 from scoring.train import WEIGHTS
 
 SAMPLES = sorted((Path(__file__).parents[2] / "data" / "samples").glob("*.txt"))
