@@ -74,7 +74,7 @@ def _classify(plain: str, lines: list[tuple[int, int]]) -> list[Block]:
     for start, end in lines:
         text = plain[start:end]
         words = len(_WORD.findall(text)) if len(text) <= HEADING_CHARACTERS else HEADING_CHARACTERS
-        ends = bool(_TERMINAL.search(text[-_TAIL:]))
+        ends = bool(_TERMINAL.search(text.rstrip("| ")[-_TAIL:]))
         if "|" in text and text.count("|") >= 2:
             kind = "row" if words > HEADING_WORDS or ends else "navigation"
         elif BULLET.match(text.lstrip()):

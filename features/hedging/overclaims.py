@@ -16,7 +16,8 @@ from features.document import Document, Sentence
 from features.hedging.clauses import clause
 from features.lexicon import Hit, pairs
 
-LEFT, RIGHT = 25, 12  # characters that a mark reaches beyond its words, to whole words, within the clause
+LEFT, RIGHT = 25, 18  # characters that a mark reaches beyond its words, to whole words, within the clause
+NEXT = 12  # and beyond words of bare certainty, which reach no further back
 AFTER = 90  # characters after a word in which its object stands
 BEFORE = 45  # characters before a word in which a denial or a hedge takes its claim back
 
@@ -63,6 +64,9 @@ _UNSURE = (
     r"\b(?:not|no|may|might|could|would|whether|hopes?|hoped|hopefully|think|thinks|expects?|likely|probably|normally|usually"
     r"|some|perhaps|maybe|believe|how|what|who|doctors?|nurses?|staff|team|court|they|he|she|we|i)\b[^.,;:!?]*$|n't\b[^.;:!?]*$"
 )
+
+_YES = re.compile(r"\s+Yes\b")
+_QUESTION = re.compile(r"(?<=[a-z0-9%)] )(?:Can|Is|Are|Do|Does|Will|Should|How|What|Why|When|Where|Who|Which)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,19 @@ def overclaims(document: Document) -> list[tuple[int, int, str]]:
         sentence = document.sentence_at(hit.start)
         family = _FAMILIES[hit.tag]
         end = _claimed(document, hit, family, sentence)  # the cheapest question, and the one most often denied
-        if not end or document.blocks[sentence.block].kind == "navigation" or document.plain[sentence.end - 1] == "?":
+        if not end or document.blocks[sentence.block].kind == "navigation" or _asked(document, hit, sentence):
             continue
         if family.back.search(document.low, max(sentence.start, hit.start - BEFORE), hit.start) is None:
             found.append((*_reach(document, hit, end), family.note))
     return found
+
+
+def _asked(document: Document, hit: Hit, sentence: Sentence) -> bool:
+    """Whether a word stands in a question; not where the text says yes to it, or a question follows without a stop."""
+    plain = document.plain
+    if plain[sentence.end - 1] != "?":
+        return False
+    return not (_YES.match(plain, sentence.end) or _QUESTION.search(plain, hit.end, sentence.end))
 
 
 def _claimed(document: Document, hit: Hit, family: _Family, sentence: Sentence) -> int:
@@ -143,7 +155,7 @@ def _reach(document: Document, hit: Hit, end: int) -> tuple[int, int]:
     start, stop = clause(document, hit.start, end)
     low, bare = document.low, hit.tag == "certain"
     left = hit.start if bare else max(start, hit.start - LEFT)
-    right = min(stop, end + RIGHT)
+    right = min(stop, end + (NEXT if bare else RIGHT))
     while right < stop and low[right].isalnum():
         right += 1
     while left > start and (low[left - 1].isalnum() or low[left - 1] in "-'"):

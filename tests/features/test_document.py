@@ -26,6 +26,11 @@ def test_headings_paragraphs_items_and_menus_are_told_apart() -> None:
     assert [kind for kind, _ in kinds(page)] == ["navigation"] * 4 + ["heading", "paragraph", "item", "item"]
 
 
+def test_a_cell_that_holds_a_sentence_is_no_menu() -> None:
+    page = "| Home | Prices |\n| I can walk again! |\n| Sign in | Help |"
+    assert [kind for kind, _ in kinds(page)] == ["navigation", "row", "navigation"]
+
+
 def test_a_line_that_begins_in_lower_case_goes_on_with_the_one_before() -> None:
     assert sentences("The clinic opened in the spring\nand closed in the autumn.") == [
         "The clinic opened in the spring and closed in the autumn."
