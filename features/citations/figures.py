@@ -29,6 +29,7 @@ _RATIO = re.compile(
     r"person|household)\b"
 )
 _PERIOD = re.compile(r"[- ](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|pm|am|p\.m|a\.m)\b")
+_AGE = re.compile(r"\b(?:aged?|ages)(?: of| from| between| group)? (?:\d\d? (?:to|and|or|through) )?$")
 _NUMERAL = re.compile(
     r"\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|"
     r"seventy|eighty|ninety|several|hundred|thousand|few)(?:-\w+)?[ -]$"
@@ -107,7 +108,9 @@ def _sort(plain: str, low: str, start: int, end: int) -> str:
         return ""
     if "." in value:
         return "decimal"
-    return "" if len(whole) < 2 else "count" if len(whole) > 3 else "small"
+    if len(whole) < 2 or (len(whole) == 2 and _AGE.search(low, max(0, start - 20), start)):
+        return ""
+    return "count" if len(whole) > 3 else "small"
 
 
 @cache
@@ -134,6 +137,8 @@ def clause_around(plain: str, sentence: Sentence, start: int, end: int, floor: i
             first = end_of_cut
     if start - first > BEFORE:
         first = plain.find(" ", start - BEFORE, start) + 1 or first
+    while first < start and plain[first] == " ":
+        first += 1
     last = sentence.end
     for cut in _CUT_AFTER.finditer(plain, end, min(last, end + 2 * AFTER)):
         if cut.start() - first >= _LEAST_CLAUSE:

@@ -16,7 +16,7 @@ _BOUNDARY = re.compile(
     rf"| (?=[-abchnstw])(?:--? |{_CONJUNCTION}"
     r"|(?:said|says?|saying|adde?d?s?|noted|notes|noting|warned|warns|stressed|acknowledged|believes?|argues?"
     r"|claims?) that )"
-    rf"|, (?:{_CONJUNCTION}|(?:\w+ ){{1,3}}?(?:said|says|added|adds|noted|acknowledged|wrote|explained)\b"
+    rf"|, (?:{_CONJUNCTION}|(?:\w+ ){{0,3}}?(?:said|says|added|adds|noted|acknowledged|wrote|explained)\b"
     r"|(?:and|or|so|yet|nor|as|which|who|where|when|since|if|unless|after|before|leaving|making|according) )"
 )
 _OPENERS = re.compile(r"\W*(?:(?:and|but|yet|so|that|because|although|though|while|however|still|also),?\s+)+")

@@ -21,13 +21,16 @@ from zlib import crc32
 from data import Article
 from data.corpora import read_records
 from features.document import WORD, Document
+from features.evidence import Span
 from features.hedging.cues import Cue, candidates, context, form
 from features.hedging.limitations import limitations
+from features.hedging.overclaims import overclaims
 from features.hedging.style import NEIGHBOURS, learnable
 
 REPORT, OPINION = "report", "opinion"
 SENTENCES = {REPORT: "bioscope_abstracts", OPINION: "sfu_reviews"}  # by the style that a set stands for
 MEASURED = "encyclopaedia"  # hedge_wiki3000: personal use only, so measured on and never shipped
+CLAIMS = {"overclaims": overclaims, "limits": limitations}  # found by rules, which the marked pages measure
 PAGES = ("microsoft_web", "sondhi_medical", "semeval_hyperpartisan")
 FOLDS = 5
 _LINKING = frozenset("in to is it not of the a are".split())  # words of a cue that are no cue of their own
@@ -59,13 +62,23 @@ class LabelledSentence:
     group: str
 
 
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """What the rules find on one page, and what a reader marked there, for sure and doubtfully."""
+
+    said: list[Span]
+    certain: list[list[int]]
+    doubted: list[list[int]]
+
+
 @dataclass(slots=True)
 class Examples:
-    """All cues by origin, the labelled sentences by set, and the sentences' words by style (or `page`)."""
+    """All cues by origin, the labelled sentences by set, the sentences' words by style (or `page`), claims by kind."""
 
     cues: dict[str, list[Example]]
     sentences: dict[str, list[LabelledSentence]]
     prose: dict[str, list[tuple[int, list[str]]]]
+    claims: dict[str, list[Passages]]
 
 
 def read(corpora: Path) -> Examples:
@@ -74,7 +87,7 @@ def read(corpora: Path) -> Examples:
     Raises:
         CorpusMissingError: when a set is not there.
     """
-    examples = Examples({}, {}, {})
+    examples = Examples({}, {}, {}, {name: [] for name in CLAIMS})
     for origin, name in SENTENCES.items():
         _read_sentences(examples, origin, read_records(corpora, "features", f"hedge_{name}"))
     marks = json.loads(resources.files("features").joinpath("hedging", "marks.json").read_text("utf-8"))
@@ -85,6 +98,8 @@ def read(corpora: Path) -> Examples:
     examples.prose["page"] = []
     for name in PAGES:
         for record in read_records(corpora, "articles", name):
+            if record["id"] in marks["claims"]:
+                _read_claims(examples, record, marks["claims"][record["id"]])
             if record["id"] not in marks["kept"]:
                 _read_page(examples, record, marks)
     return examples
@@ -117,6 +132,13 @@ def _read_sentences(examples: Examples, origin: str, given: Iterable[dict[str, A
                 found.append(Example(cue, hedges, seen, words[number], around, origin, fold, len(sentences)))
             prose += ((fold, learnable(sentence.words)) for sentence in document.sentences)
             sentences.append(LabelledSentence(speculative, bool(limitations(document)), group))
+
+
+def _read_claims(examples: Examples, record: dict[str, Any], marks: dict[str, list[list[int]]]) -> None:
+    document = Document(Article.from_text(record["text"]))
+    for name, find in CLAIMS.items():
+        said = [document.span(start, end) for start, end, _ in find(document)]
+        examples.claims[name].append(Passages(said, marks[name], marks[name + "_doubted"]))
 
 
 def _read_page(examples: Examples, record: dict[str, Any], marks: dict[str, Any]) -> None:

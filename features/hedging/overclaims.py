@@ -63,6 +63,7 @@ _DOUBTED = (
 _UNSURE = (
     r"\b(?:not|no|may|might|could|would|whether|hopes?|hoped|hopefully|think|thinks|expects?|likely|probably|normally|usually"
     r"|some|perhaps|maybe|believe|how|what|who|doctors?|nurses?|staff|team|court|they|he|she|we|i)\b[^.,;:!?]*$|n't\b[^.;:!?]*$"
+    r"|(?:\d,\d{3}\b|\d ?%|\d per ?cent\b)[^.;:!?]*$"  # a forecast with a figure is a statistic
 )
 
 _YES = re.compile(r"\s+Yes\b")

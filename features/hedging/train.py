@@ -14,7 +14,19 @@ from pathlib import Path
 from typing import Any
 
 from features import weights
-from features.hedging.examples import FOLDS, MEASURED, OPINION, PAGES, REPORT, SENTENCES, Example, Examples, read
+from features.evidence import matches
+from features.hedging.examples import (
+    FOLDS,
+    MEASURED,
+    OPINION,
+    PAGES,
+    REPORT,
+    SENTENCES,
+    Example,
+    Examples,
+    Passages,
+    read,
+)
 from features.hedging.judge import NEUTRAL, PRIOR, STYLE, STYLED, Judge
 from features.hedging.style import Style
 
@@ -62,6 +74,8 @@ def report(examples: Examples) -> None:
         print(f"out of fold by document, {name}, whole texts: {by_sentence(examples, origin, out_of_fold, True)}")
     print(f"out of fold by page, marked cues, a sentence at a time: {by_cue(examples, out_of_fold, False)}")
     print(f"out of fold by page, marked cues, whole pages: {by_cue(examples, out_of_fold, True)}")
+    for name, pages in examples.claims.items():
+        print(f"{name} by rule, on {len(pages)} pages read whole: {by_passage(pages)}")
     for origin, name in SENTENCES.items():
         others = [other for other in SENTENCES if other != origin]
         print(f"{name} left out, all else kept: {by_sentence(examples, origin, _always(fit(examples, ALL, others)))}")
@@ -69,7 +83,7 @@ def report(examples: Examples) -> None:
         labelled = {origin: examples.cues[origin] for origin in examples.sentences}
         for origin in labelled:
             others = [other for other in labelled if other != origin]
-            alone = fit(Examples({other: labelled[other] for other in others}, {}, examples.prose), ALL, others)
+            alone = fit(Examples({other: labelled[other] for other in others}, {}, examples.prose, {}), ALL, others)
             print(f"{' and '.join(others)} alone -> {origin}: {by_sentence(examples, origin, _always(alone))}")
         shipped = fit(examples, ALL, SENTENCES)
         print(f"the whole judge -> {MEASURED}: {by_sentence(examples, MEASURED, _always(shipped))}")
@@ -185,8 +199,21 @@ def by_cue(examples: Examples, judge: Callable[[Example], Judge], whole: bool) -
     return _figures(sum(e.hedges for e in said), len(said), sum(e.hedges for e in certain), len(certain))
 
 
+def by_passage(pages: Sequence[Passages]) -> str:
+    """Passages against marks, one to one; what a doubtful mark covers is no false alarm."""
+    hits = [matches(page.said, page.certain) for page in pages]
+    doubted = [
+        min(len(page.said) - hit, matches(page.said, page.doubted)) for page, hit in zip(pages, hits, strict=True)
+    ]
+    said, true = sum(len(page.said) for page in pages), sum(len(page.certain) for page in pages)
+    return _f1((sum(hits) + sum(doubted)) / max(1, said), sum(hits) / max(1, true), true)
+
+
 def _figures(right: int, said: int, true: int, total: int) -> str:
-    precision, recall = right / max(1, said), right / max(1, true)
+    return _f1(right / max(1, said), right / max(1, true), total)
+
+
+def _f1(precision: float, recall: float, total: int) -> str:
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     return f"F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f} (n={total})"
 

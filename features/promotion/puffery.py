@@ -42,7 +42,7 @@ _LONGEST_VOW, _LONGEST_VERB = 8, 6  # words after the first ones
 _DENIALS = (" no ", " not a ")
 _SHORT_SUBJECT = 6  # words of a clause that a predicate takes with it
 _LEFT = re.compile(
-    r"(?:(?:one of|some of|such|what|quite|truly|really|simply|absolutely|very|so|extremely|highly|the|a|an|our|its"
+    r"\b(?:(?:one of|some of|such|what|quite|truly|really|simply|absolutely|very|so|extremely|highly|the|a|an|our|its"
     r"|their|your|my|this|these|world's|nation's|country's|single|many),? ){1,4}\Z"
 )
 _JOINED = re.compile(r"(?:, (?:and )?| and )(?:very |more |most )?")
@@ -157,7 +157,7 @@ def passage(document: Document, hit: Hit, reached: int) -> tuple[int, int]:
     """The noun phrase around the praise with what is joined to it, a predicate with its subject, or a vow's clause."""
     low = document.low
     first = max(document.sentence_at(hit.start).start, reached)
-    left = _LEFT.search(low[max(first, hit.start - 30) : hit.start])
+    left = _LEFT.search(low, max(first, hit.start - 30), hit.start)
     start = hit.start - (len(left[0]) if left is not None else 0)
     if hit.tag == "vow":
         return start, _words_on(document, hit.end, _LONGEST_VOW)

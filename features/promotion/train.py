@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from features import weights
-from features.evidence import SAME, Span
+from features.evidence import matches
 from features.promotion.examples import (
     DOUBTED,
     FOLDS,
@@ -80,8 +80,8 @@ def out_of_fold(pages: list[Page], subject: str) -> str:
         judge = fit([page for page in pages if page.fold != fold], subject)
         for page in pages:
             if page.fold == fold and page.marks:
-                said = accepted(judge, page.examples[subject])
-                certain, doubted = ([*page.marks[name]] for name in (subject, subject + "_doubted"))
+                said = [example.span for example in accepted(judge, page.examples[subject])]
+                certain, doubted = page.marks[subject], page.marks[subject + "_doubted"]
                 hits = matches(said, certain)
                 hit, marked, found = hit + hits, marked + len(certain), found + len(said)
                 right += hits + min(len(said) - hits, matches(said, doubted))
@@ -99,16 +99,6 @@ def accepted(judge: Judge, examples: list[Example]) -> list[Example]:
         if judge.odds(example.keys) + judge.odds_of_words(example.words) > 0:
             said.append(example)
     return said
-
-
-def matches(said: list[Example], marks: list[list[int]]) -> int:
-    """How many marks are found, each by one passage."""
-    free = list(said)
-    for mark in marks:
-        best = max(free, key=lambda example: example.span.shared(Span(*mark)), default=None)
-        if best is not None and best.span.shared(Span(*mark)) >= SAME:
-            free.remove(best)
-    return len(said) - len(free)
 
 
 if __name__ == "__main__":

@@ -190,7 +190,8 @@ def _reviewer(document: Document, hit: Hit) -> Evidence | None:
                 return document.mark("transparency.reviewer", start, end, "review")
         return None
     if plain[hit.start].isupper() and (begins or phrase.startswith("last")):
-        return document.mark("transparency.reviewer", start, hit.end, "review")
+        end = with_role(plain, names.end) if names is not None and plain[hit.end : hit.end + 1] == ":" else hit.end
+        return document.mark("transparency.reviewer", start, end, "review")
     return None
 
 

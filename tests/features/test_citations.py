@@ -225,6 +225,13 @@ def test_verdict(text: str, status: str, advice: str) -> None:
     assert verdict.advice.startswith(advice)
 
 
+def test_a_second_statistic_of_a_sentence_begins_with_its_first_word() -> None:
+    text = "The party is said to have received 670,000 votes, twice as many as its rival."
+    assert [e.quote for e in extract(text).evidence if e.kind == "citation.missing"][1:] == [
+        "twice as many as its rival"
+    ]
+
+
 def test_a_bare_statistic_is_quoted_in_the_advice() -> None:
     verdict = CITATIONS.tell(
         extract("See https://moss.example.org/a.\n\nAbout 40% of all gardens have some moss in them.")

@@ -9,12 +9,12 @@ import pytest
 
 from data import Article
 from features import Document
-from features.evidence import Evidence, Span
+from features.evidence import Evidence, Span, matches
 from features.extractor import Finding
 from features.promotion import FEW, MANY, PROMOTION
 from features.promotion.examples import DOUBTED, NO, TOUCHED, YES, Example, Page
 from features.promotion.judge import PRAISE, Judge
-from features.promotion.train import accepted, fit, main, matches
+from features.promotion.train import accepted, fit, main
 
 
 def extract(text: str, region: str = "US") -> Finding:
@@ -23,6 +23,10 @@ def extract(text: str, region: str = "US") -> Finding:
 
 def marks(text: str, kind: str, region: str = "US") -> list[Evidence]:
     return [e for e in extract(text, region).evidence if e.kind == kind]
+
+
+def test_a_mark_never_begins_inside_a_word() -> None:
+    assert [e.quote for e in marks("The pizza amazing as it was went cold.", "promotion.puffery")] == ["amazing"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +109,7 @@ def test_passages_are_matched_one_to_one_and_never_overlap() -> None:
         Example(["stated"], [], Span(40, 50), NO),
     ])  # fmt: skip
     assert [example.span.start for example in said] == [0, 20]
-    assert matches(said, [[0, 10], [0, 9], [22, 52]]) == 1
+    assert matches([example.span for example in said], [[0, 10], [0, 9], [22, 52]]) == 1
 
 
 def test_a_button_repeated_counts_once() -> None:
@@ -164,5 +168,5 @@ def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
         PROMOTION.extract(document)
         return time.process_time() - start
 
-    small, large = min(seconds(20_000) for _ in range(2)), seconds(160_000)
+    small, large = (min(seconds(size) for _ in range(2)) for size in (20_000, 160_000))
     assert large < max(0.4, 20 * small)
