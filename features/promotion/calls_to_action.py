@@ -25,7 +25,11 @@ _LABEL = re.compile(r" ?: ?\(?\+?\d[\d ().-]{6,}")  # "Call: 555 0142 ..." asks 
 _GIVEN = frozenset(("address", "phone", "name"))
 _LONGEST = 8  # words of a call after its verb
 _LEAD = 65  # characters: a longer way up to the call is a clause of its own
-_MORE = re.compile(r"for (?:more|further|additional|details|information|a free|an?y questions)\b")
+_MORE = re.compile(
+    r"for (?:more|further|additional|details|information|a free|an?y questions)\b"
+    r"|to (?:learn more|find out more|read more|see more|get more|subscribe|contact us|advertise|order|register|sign up"
+    r"|donate|join)\b"
+)
 _CLOSED = tuple(" us| me| now| today| here| online|subscribe|donate|sign up|read more|learn more".split("|"))
 _OPEN = ("help", "let", "tell", "join", "send", "ask", "support")
 _AFTER_CLOSED = frozenset(
@@ -48,6 +52,8 @@ def find_calls(document: Document) -> list[Evidence]:
         labels = call.phrase == "call" and _LABEL.match(document.low, call.end) is not None
         if labels or (judge.odds(keys) + said[number] > 0 and not _advises(call, keys)):
             start, reached = passage(document, call, reached)
+            if spans and _leads_up(document, *spans[-1][:2], start):
+                start = spans.pop()[0]
             spans.append(
                 (start, reached, READ_ON if _READS_ON.search(document.low, start, reached) else "call to action")
             )
@@ -58,6 +64,12 @@ def find_calls(document: Document) -> list[Evidence]:
             found.append(document.mark(KIND, start, end, note))
             reached = end
     return found
+
+
+def _leads_up(document: Document, start: int, end: int, call: int) -> bool:
+    """Whether a passage says what the call after it is for: "To learn more about moss, see our guide"."""
+    low = document.low
+    return low[end:call] == ", " and call - start <= _LEAD and _MORE.match(low, start) is not None
 
 
 def _advises(call: Call, keys: list[str]) -> bool:
