@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from data import Article
 from features import Document
-from features.evidence import Evidence
+from features.evidence import Evidence, Span
 from features.extractor import Finding
 from features.hedging import FEW, HEDGE, HEDGING, LIMITATION, MANY, OVERCLAIM
-from features.hedging.train import main
+from features.hedging.examples import Passages
+from features.hedging.train import by_passage, main
 
 KINDS = {HEDGE, LIMITATION, OVERCLAIM}
 LIMIT = "More research is needed."
@@ -82,6 +83,11 @@ def test_training_needs_the_corpora(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "No labelled data to train on" in capsys.readouterr().err
     assert main([]) == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_what_a_doubtful_mark_covers_is_no_false_alarm() -> None:
+    page = Passages([Span(0, 10), Span(20, 30), Span(40, 50)], [[0, 10], [60, 70]], [[21, 31]])
+    assert by_passage([page]) == "F1 0.571, precision 0.667, recall 0.500 (n=2)"
 
 
 @settings(max_examples=100, deadline=None)
