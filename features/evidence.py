@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 KINDS: dict[str, str] = {
@@ -54,16 +53,6 @@ class Span:
 
 
 SAME = 1 / 3  # shared, from which on two passages are taken for the same: what evaluations count as found
-
-
-def matches(said: Sequence[Span], marks: Iterable[Sequence[int]]) -> int:
-    """How many marks (start, end) are found, each by one passage."""
-    free = list(said)
-    for mark in marks:
-        best = max(free, key=lambda span: span.shared(Span(*mark)), default=None)
-        if best is not None and best.shared(Span(*mark)) >= SAME:
-            free.remove(best)
-    return len(said) - len(free)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from features import weights
+from features.agreement import f_measure
 from features.citations.evidence import attribute, find_located, sources_of
 from features.citations.examples import FOLDS, PAGES, Example, Page, attributions, read, statistics
 from features.citations.judge import Judge
@@ -80,9 +81,7 @@ def figures(examples: Sequence[Example], judges: Sequence[Judge]) -> str:
     certain = [example for example in examples if example.weight == 1.0]
     said = [example for example in certain if judges[example.fold].odds_of(example.seen) > 0]
     right, true = sum(example.holds for example in said), sum(example.holds for example in certain)
-    precision, recall = right / max(1, len(said)), right / max(1, true)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f} (n={len(certain)})"
+    return f_measure(right / max(1, len(said)), right / max(1, true), len(certain))
 
 
 if __name__ == "__main__":

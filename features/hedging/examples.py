@@ -20,8 +20,8 @@ from zlib import crc32
 
 from data import Article
 from data.corpora import read_records
+from features.agreement import Passages
 from features.document import WORD, Document
-from features.evidence import Span
 from features.hedging.cues import Cue, candidates, context, form
 from features.hedging.limitations import limitations
 from features.hedging.overclaims import overclaims
@@ -62,15 +62,6 @@ class LabelledSentence:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
-    """What the rules find on one page, and what a reader marked there, for sure and doubtfully."""
-
-    said: list[Span]
-    certain: list[list[int]]
-    doubted: list[list[int]]
-
-
 @dataclass(slots=True)
 class Examples:
     """All cues by origin, the labelled sentences by set, the sentences' words by style (or `page`), claims by kind."""
@@ -98,10 +89,11 @@ def read(corpora: Path) -> Examples:
     examples.prose["page"] = []
     for name in PAGES:
         for record in read_records(corpora, "articles", name):
-            if record["id"] in marks["claims"]:
-                _read_claims(examples, record, marks["claims"][record["id"]])
-            if record["id"] not in marks["kept"]:
-                _read_page(examples, record, marks)
+            document, page = Document(Article.from_text(record["text"])), record["id"]
+            if page in marks["claims"]:
+                _read_claims(examples, document, marks["claims"][page])
+            if page not in marks["kept"]:
+                _read_page(examples, document, page, marks)
     return examples
 
 
@@ -134,18 +126,16 @@ def _read_sentences(examples: Examples, origin: str, given: Iterable[dict[str, A
             sentences.append(LabelledSentence(speculative, bool(limitations(document)), group))
 
 
-def _read_claims(examples: Examples, record: dict[str, Any], marks: dict[str, list[list[int]]]) -> None:
-    document = Document(Article.from_text(record["text"]))
+def _read_claims(examples: Examples, document: Document, marks: dict[str, list[list[int]]]) -> None:
     for name, find in CLAIMS.items():
         said = [document.span(start, end) for start, end, _ in find(document)]
         examples.claims[name].append(Passages(said, marks[name], marks[name + "_doubted"]))
 
 
-def _read_page(examples: Examples, record: dict[str, Any], marks: dict[str, Any]) -> None:
-    document = Document(Article.from_text(record["text"]))
-    page, sampled = marks["pages"].get(record["id"]), marks["sampled"].get(record["id"], ())
+def _read_page(examples: Examples, document: Document, name: str, marks: dict[str, Any]) -> None:
+    page, sampled = marks["pages"].get(name), marks["sampled"].get(name, ())
     judged = {(start, end): hedges for start, end, hedges in sampled}
-    fold = _fold(record["id"])
+    fold = _fold(name)
     for cue in candidates(document):
         span = document.span(cue.start, cue.end)
         hedges = judged.get((span.start, span.end), -1)

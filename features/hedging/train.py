@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from features import weights
-from features.evidence import matches
+from features.agreement import by_passage, f_measure
 from features.hedging.examples import (
     FOLDS,
     MEASURED,
@@ -24,7 +24,6 @@ from features.hedging.examples import (
     SENTENCES,
     Example,
     Examples,
-    Passages,
     read,
 )
 from features.hedging.judge import NEUTRAL, PRIOR, STYLE, STYLED, Judge
@@ -199,23 +198,8 @@ def by_cue(examples: Examples, judge: Callable[[Example], Judge], whole: bool) -
     return _figures(sum(e.hedges for e in said), len(said), sum(e.hedges for e in certain), len(certain))
 
 
-def by_passage(pages: Sequence[Passages]) -> str:
-    """Passages against marks, one to one; what a doubtful mark covers is no false alarm."""
-    hits = [matches(page.said, page.certain) for page in pages]
-    doubted = [
-        min(len(page.said) - hit, matches(page.said, page.doubted)) for page, hit in zip(pages, hits, strict=True)
-    ]
-    said, true = sum(len(page.said) for page in pages), sum(len(page.certain) for page in pages)
-    return _f1((sum(hits) + sum(doubted)) / max(1, said), sum(hits) / max(1, true), true)
-
-
 def _figures(right: int, said: int, true: int, total: int) -> str:
-    return _f1(right / max(1, said), right / max(1, true), total)
-
-
-def _f1(precision: float, recall: float, total: int) -> str:
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f} (n={total})"
+    return f_measure(right / max(1, said), right / max(1, true), total)
 
 
 if __name__ == "__main__":

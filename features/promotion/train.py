@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from features import weights
-from features.evidence import matches
+from features.agreement import Passages, by_passage
 from features.promotion.examples import (
     DOUBTED,
     FOLDS,
@@ -74,20 +74,15 @@ def fit(pages: list[Page], subject: str) -> Judge:
 
 
 def out_of_fold(pages: list[Page], subject: str) -> str:
-    """Passages on wholly marked pages, each judged without its site; what a doubtful mark covers is no false alarm."""
-    hit = right = found = marked = 0
+    """Passages on wholly marked pages, each judged without its site."""
+    judged = []
     for fold in range(FOLDS):
         judge = fit([page for page in pages if page.fold != fold], subject)
         for page in pages:
             if page.fold == fold and page.marks:
                 said = [example.span for example in accepted(judge, page.examples[subject])]
-                certain, doubted = page.marks[subject], page.marks[subject + "_doubted"]
-                hits = matches(said, certain)
-                hit, marked, found = hit + hits, marked + len(certain), found + len(said)
-                right += hits + min(len(said) - hits, matches(said, doubted))
-    precision, recall = right / max(1, found), hit / max(1, marked)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f} (n={marked})"
+                judged.append(Passages(said, page.marks[subject], page.marks[subject + "_doubted"]))
+    return by_passage(judged)
 
 
 def accepted(judge: Judge, examples: list[Example]) -> list[Example]:

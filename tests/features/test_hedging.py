@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from data import Article
 from features import Document
+from features.agreement import Passages, by_passage
 from features.evidence import Evidence, Span
 from features.extractor import Finding
 from features.hedging import FEW, HEDGE, HEDGING, LIMITATION, MANY, OVERCLAIM
-from features.hedging.examples import Passages
-from features.hedging.train import by_passage, main
+from features.hedging.train import main
 
 KINDS = {HEDGE, LIMITATION, OVERCLAIM}
 LIMIT = "More research is needed."

@@ -9,7 +9,8 @@ import pytest
 
 from data import Article
 from features import Document
-from features.evidence import Evidence, Span, matches
+from features.agreement import matches
+from features.evidence import Evidence, Span
 from features.extractor import Finding
 from features.promotion import FEW, MANY, PROMOTION
 from features.promotion.examples import DOUBTED, NO, TOUCHED, YES, Example, Page
