@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from features.document import Document
 from features.evidence import Evidence
 from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct, numbered
+from features.hedging import weasels
 from features.hedging.judge import shipped
 from features.hedging.limitations import limitations
 from features.hedging.overclaims import overclaims
@@ -15,6 +16,8 @@ HEDGE, LIMITATION, OVERCLAIM = "hedging.hedge", "hedging.limitation", "hedging.o
 _HEDGED = "hedged cancer news made scientists and journalists more trusted (Jensen 2008)"
 _LIMITS = "DISCERN 8: areas of uncertainty; Jensen 2008"
 _CERTAINTY = "HealthNewsReview 3-5; FTC guidance on health products: cures and guarantees need proof"
+_DOUBT = "marks the claim as uncertain"
+_NOTES = {weasels.KIND: "leaves open who, how many or how often"}
 FEW, MANY = 2, 6  # overclaims: up to FEW can be a turn of phrase, from MANY on they are the tone of the page
 
 
@@ -23,7 +26,7 @@ def find(document: Document) -> list[Evidence]:
     return [
         *(
             document.mark(
-                HEDGE, cue.start, cue.end, "marks the claim as uncertain", topic=_sentence(document, cue.number)
+                HEDGE, cue.start, cue.end, _NOTES.get(cue.kind, _DOUBT), topic=_sentence(document, cue.number)
             )
             for cue in shipped().accepted(document)
         ),

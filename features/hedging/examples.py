@@ -27,11 +27,12 @@ from features.hedging.limitations import limitations
 from features.hedging.overclaims import overclaims
 from features.hedging.style import NEIGHBOURS, learnable
 
-REPORT, OPINION = "report", "opinion"
+REPORT, OPINION, GUIDE, NEWS = "report", "opinion", "guide", "news"  # registers
 SENTENCES = {REPORT: "bioscope_abstracts", OPINION: "sfu_reviews"}  # by the style that a set stands for
 MEASURED = "encyclopaedia"  # hedge_wiki3000: personal use only, so measured on and never shipped
 CLAIMS = {"overclaims": overclaims, "limits": limitations}  # found by rules, which the marked pages measure
 PAGES = ("microsoft_web", "sondhi_medical", "semeval_hyperpartisan")
+NEWSPAPERS = frozenset({"semeval_hyperpartisan"})
 FOLDS = 5
 _LINKING = frozenset("in to is it not of the a are".split())  # words of a cue that are no cue of their own
 
@@ -64,7 +65,7 @@ class LabelledSentence:
 
 @dataclass(slots=True)
 class Examples:
-    """All cues by origin, the labelled sentences by set, the sentences' words by style (or `page`), claims by kind."""
+    """All cues by origin, the labelled sentences by set, the sentences' words by register, claims by kind."""
 
     cues: dict[str, list[Example]]
     sentences: dict[str, list[LabelledSentence]]
@@ -86,14 +87,15 @@ def read(corpora: Path) -> Examples:
         _read_sentences(examples, MEASURED, read_records(corpora, "features", "hedge_wiki3000"))
         del examples.prose[MEASURED]
     examples.cues |= {"marked": [], "unmarked": []}
-    examples.prose["page"] = []
+    examples.prose |= {GUIDE: [], NEWS: []}
     for name in PAGES:
+        origin = NEWS if name in NEWSPAPERS else GUIDE
         for record in read_records(corpora, "articles", name):
             document, page = Document(Article.from_text(record["text"])), record["id"]
             if page in marks["claims"]:
                 _read_claims(examples, document, marks["claims"][page])
             if page not in marks["kept"]:
-                _read_page(examples, document, page, marks)
+                _read_page(examples, document, page, marks, origin)
     return examples
 
 
@@ -132,7 +134,7 @@ def _read_claims(examples: Examples, document: Document, marks: dict[str, list[l
         examples.claims[name].append(Passages(said, marks[name], marks[name + "_doubted"]))
 
 
-def _read_page(examples: Examples, document: Document, name: str, marks: dict[str, Any]) -> None:
+def _read_page(examples: Examples, document: Document, name: str, marks: dict[str, Any], register: str) -> None:
     page, sampled = marks["pages"].get(name), marks["sampled"].get(name, ())
     judged = {(start, end): hedges for start, end, hedges in sampled}
     fold = _fold(name)
@@ -156,7 +158,7 @@ def _read_page(examples: Examples, document: Document, name: str, marks: dict[st
                 )
             )
     if page is None:
-        examples.prose["page"] += (
+        examples.prose[register] += (
             (fold, learnable(sentence.words))
             for sentence in document.sentences
             if len(sentence.words) > 3 and document.blocks[sentence.block].kind != "navigation"

@@ -17,6 +17,7 @@ from features import weights
 from features.document import Document
 from features.hedging.cues import Cue, candidates, context
 from features.hedging.style import Passages, Style
+from features.hedging.weasels import KIND, impersonal, narrates
 
 STYLED = frozenset({"modal", "condition"})  # the classes whose reading turns on the style of the passage
 NEUTRAL = -0.6  # style below which a conditional hedges nothing, whatever stands around it
@@ -27,17 +28,23 @@ Table = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The weights of what stands around a cue, by word and by class, and the style its passage is measured on."""
+    """The weights of what stands around a cue, by word and by class, and the styles its passage is measured on."""
 
     words: Mapping[str, Table]
     kinds: Mapping[str, Table]
-    style: Style
+    opinion: Style
+    news: Style
 
     def accepted(self, document: Document) -> list[Cue]:
         """The cues of a document that hedge, in the order of the text."""
-        around = Passages(self.style, document).around
+        opinions, news = Passages(self.opinion, document), Passages(self.news, document)
+        around = opinions.around
         found = []
         for cue in candidates(document):
+            if cue.kind == KIND:
+                if impersonal(news.words(cue.number)) and narrates(news.around(cue.number), around(cue.number)):
+                    found.append(cue)
+                continue
             style = around(cue.number) if cue.kind in STYLED else 0.0
             if style < NEUTRAL and cue.kind == "condition":
                 continue
@@ -65,4 +72,5 @@ def shipped() -> Judge:
         WeightsError: when the file is not what was trained.
     """
     kept = weights.shipped("hedging")
-    return Judge(kept["words"], kept["kinds"], Style.of(kept["style"], kept["bias"]))
+    opinion, news = (Style.of(kept[register]["words"], kept[register]["bias"]) for register in ("opinion", "news"))
+    return Judge(kept["words"], kept["kinds"], opinion, news)

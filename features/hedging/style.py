@@ -1,4 +1,4 @@
-"""The style of a passage: how much it reads like somebody's opinion, in a review for instance, and not like a report.
+"""The style of a passage: how much it reads like one register, an opinion or the news for instance, and not others.
 
 The scale is a table of words (Biber 1988: registers differ in how often ordinary words are used). The style around a
 sentence is read from its words and those of its neighbours, so that one stray sentence does not change the register.
@@ -7,7 +7,7 @@ sentence is read from its words and those of its neighbours, so that one stray s
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -39,17 +39,17 @@ class Style:
         return sum(map(self.words.get, words, _NOUGHTS))
 
     def scale(self, total: float, length: int) -> float:
-        """How opinionated a passage of so many words is whose weights sum to `total`, -1.5 to 1.5."""
+        """How much a passage of so many words is of the register whose weights sum to `total`, -1.5 to 1.5."""
         value = (total / math.sqrt(length + 4.0) + self.bias) / _STEP
         return min(_LIMIT, max(-_LIMIT, value))
 
     def of_words(self, words: list[str]) -> float:
-        """How opinionated a passage is that consists of these words."""
+        """How much a passage is of the register that consists of these words."""
         return self.scale(self.total(words), len(words))
 
 
 class Passages:
-    """How opinionated a document is around its sentences; it reads no more of them than it is asked for."""
+    """How much a document is of a register around its sentences; it reads no more of them than it is asked for."""
 
     __slots__ = ("_known", "_sentences", "_style", "_totals")
 
@@ -59,11 +59,15 @@ class Passages:
         self._known: dict[int, float] = {}
 
     def around(self, number: int) -> float:
-        """How opinionated the passage around a sentence is, -1.5 to 1.5."""
+        """How much the passage around a sentence is of the register, -1.5 to 1.5."""
         known = self._known.get(number)
         if known is None:
             known = self._known[number] = self._measured(number)
         return known
+
+    def words(self, number: int) -> Iterator[list[str]]:
+        """The words of a sentence and of its neighbours, sentence by sentence."""
+        return (sentence.words for sentence in self._sentences[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1])
 
     def _measured(self, number: int) -> float:
         total, length, totals = 0.0, 0, self._totals

@@ -18,6 +18,7 @@ from features.agreement import by_passage, f_measure
 from features.hedging.examples import (
     FOLDS,
     MEASURED,
+    NEWS,
     OPINION,
     PAGES,
     REPORT,
@@ -28,6 +29,8 @@ from features.hedging.examples import (
 )
 from features.hedging.judge import NEUTRAL, PRIOR, STYLE, STYLED, Judge
 from features.hedging.style import Style
+from features.hedging.weasels import KIND as WEASEL
+from features.hedging.weasels import impersonal, narrates
 
 WEIGHT = {REPORT: 1.0, OPINION: 1.0, "marked": 3.0, "unmarked": 0.2, MEASURED: 1.0}
 DOUBTFUL = 0.5  # weight of a mark that only one reader set
@@ -54,8 +57,9 @@ def trained(corpora: Path) -> weights.Weights:
     examples = read(corpora)
     report(examples)
     judge = fit(examples, ALL, SENTENCES)
-    style = dict(fit_style(examples, ALL))
-    return {"bias": style.pop(BIAS), "style": style, "words": judge.words, "kinds": judge.kinds}
+    styles = {register: dict(fit_style(examples, ALL, register)) for register in (OPINION, NEWS)}
+    registers = {register: {"bias": table.pop(BIAS), "words": table} for register, table in styles.items()}
+    return {**registers, "words": judge.words, "kinds": judge.kinds}
 
 
 def report(examples: Examples) -> None:
@@ -100,9 +104,16 @@ def fit(examples: Examples, left_out: frozenset[int], labelled: Iterable[str]) -
     origins = {*labelled, "marked", "unmarked"} & examples.cues.keys()
     opinions = OPINION in origins
     unseen = {  # a word's weight must not come from the sentence it is then applied to
-        fold: _style(examples, left_out | {fold}, opinions) for fold in range(FOLDS) if fold not in left_out
+        fold: _style(examples, left_out | {fold}, OPINION if opinions else "")
+        for fold in range(FOLDS)
+        if fold not in left_out
     }
-    chosen = [e for origin in sorted(origins) for e in examples.cues[origin] if e.fold not in left_out]
+    chosen = [
+        e
+        for origin in sorted(origins)
+        for e in examples.cues[origin]
+        if e.fold not in left_out and e.cue.kind != WEASEL
+    ]
     seen = Counter((name, key) for e in chosen for name in (e.cue.name, e.cue.kind) for key in e.keys)
     rows, labels, weights = [], [], []
     for e in chosen:
@@ -124,20 +135,22 @@ def fit(examples: Examples, left_out: frozenset[int], labelled: Iterable[str]) -
         tables[name[:4]].setdefault(name[5:], {})[key] = value
     for kind, table in tables["kind"].items():
         table[PRIOR] = round(table.get(PRIOR, 0.0) + bias + LEANING.get(kind, 0.0), DECIMALS["context"])
-    return Judge(tables["word"], tables["kind"], _style(examples, left_out, opinions))
+    opinion, news = (_style(examples, left_out, register) for register in (OPINION if opinions else "", NEWS))
+    return Judge(tables["word"], tables["kind"], opinion, news)
 
 
-def _style(examples: Examples, left_out: frozenset[int], opinions: bool) -> Style:
-    table = dict(fit_style(examples, left_out)) if opinions else {}
+def _style(examples: Examples, left_out: frozenset[int], register: str) -> Style:
+    """The style of a register; none where it is unknown, as opinions are without the reviews."""
+    table = dict(fit_style(examples, left_out, register)) if register in examples.prose else {}
     return Style.of(table, table.pop(BIAS, 0.0))
 
 
-_fitted: dict[tuple[int, frozenset[int]], Table] = {}
+_fitted: dict[tuple[int, frozenset[int], str], Table] = {}
 
 
-def fit_style(examples: Examples, left_out: frozenset[int]) -> Table:
-    """The words that tell sentences of reviews from all others; rare words weigh more (inverse frequency)."""
-    key = (id(examples.prose), left_out)
+def fit_style(examples: Examples, left_out: frozenset[int], register: str) -> Table:
+    """The words that tell sentences of a register from all others; rare words weigh more (inverse frequency)."""
+    key = (id(examples.prose), left_out, register)
     if key not in _fitted:
         prose = [
             (o, words) for o in sorted(examples.prose) for fold, words in examples.prose[o] if fold not in left_out
@@ -148,7 +161,7 @@ def fit_style(examples: Examples, left_out: frozenset[int]) -> Table:
         for _, words in prose:
             scale = 1.0 / math.sqrt(len(words) + 4.0)
             rows.append({word: n * scale * idf[word] for word, n in Counter(words).items() if word in idf})
-        table = _regression(rows, [origin == OPINION for origin, _ in prose], STRENGTH["style"], None)
+        table = _regression(rows, [origin == register for origin, _ in prose], STRENGTH["style"], None)
         _fitted[key] = _rounded({w: v * idf.get(w, 1.0) for w, v in table.items()}, "style")
     return _fitted[key]
 
@@ -176,7 +189,10 @@ def _rounded(table: Table, part: str) -> Table:
 
 
 def _hedges(judge: Judge, example: Example, whole: bool) -> bool:
-    style = judge.style.of_words(example.passage if whole else example.alone)
+    words = example.passage if whole else example.alone
+    style = judge.opinion.of_words(words)
+    if example.cue.kind == WEASEL:
+        return impersonal([words]) and narrates(judge.news.of_words(words), style)
     if example.cue.kind == "condition" and style < NEUTRAL:
         return False
     return judge.odds(example.cue, style, example.keys) > 0
