@@ -7,6 +7,7 @@ is the file's name without `.txt`.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -39,28 +40,43 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(f.name.removesuffix(".txt") for f in folder.iterdir() if f.name.endswith(".txt")))
 
 
+# What separates words is read as a blank, so that a phrase is looked for between two blanks.
+_BLANKED = bytes(point if chr(point).isalnum() and point < 128 else 32 for point in range(256))
+_FOREIGN = re.compile(r"[^\W\x00-\x7f]")
+
+
+def _blanked(text: str) -> str:
+    """A text of the same length in which every character but letters and digits is a blank, and foreign letters x."""
+    if not text.isascii():
+        text = _FOREIGN.sub("x", text)
+    return text.encode("ascii", "replace").translate(_BLANKED).decode("ascii")
+
+
 class _Entry(NamedTuple):
-    """A phrase with its lexicons and tags, and whether a letter before or after it would make it part of a word."""
+    """A phrase of a lexicon: where it begins in its pattern, and whether it is more than one word."""
 
     phrase: str
-    places: tuple[tuple[str, str], ...]
-    opens: bool
-    closes: bool
+    lexicon: str
+    tag: str
+    offset: int
+    long: bool
 
 
 @cache
-def _automaton() -> tuple[Any, list[_Entry]]:
-    """One Aho-Corasick automaton over all lexicons (Aho & Corasick 1975), and the entry of each of its phrases."""
+def _automaton() -> tuple[Any, list[tuple[_Entry, ...]]]:
+    """One Aho-Corasick automaton over all lexicons (Aho & Corasick 1975), and the phrases that each pattern stands for.
+
+    A pattern is a phrase between blanks: its own signs are blanks too, so that "follow-up" and "follow up" are one.
+    """
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    where: dict[str, list[tuple[str, str]]] = {}
+    entries: dict[str, list[_Entry]] = {}
     for name in names():
         for phrase, tag in phrases(name).items():
-            where.setdefault(phrase, []).append((name, tag))
-    entries = [
-        _Entry(phrase, tuple(places), phrase[0].isalnum(), phrase[-1].isalnum()) for phrase, places in where.items()
-    ]
-    return AhoCorasick([entry.phrase for entry in entries], matchkind=MatchKind.Standard), entries
+            opening, closing = " " * phrase[0].isalnum(), " " * phrase[-1].isalnum()
+            entry = _Entry(phrase, name, tag, len(opening) - 1, not phrase.isalnum())
+            entries.setdefault(opening + _blanked(phrase) + closing, []).append(entry)
+    return AhoCorasick(list(entries), matchkind=MatchKind.Standard), [tuple(same) for same in entries.values()]
 
 
 def scan(low: str) -> dict[str, list[Hit]]:
@@ -70,18 +86,17 @@ def scan(low: str) -> dict[str, list[Hit]]:
     """
     automaton, entries = _automaton()
     found: dict[str, list[Hit]] = {name: [] for name in names()}
-    framed = f" {low} "  # so that every phrase has a character on both sides
     whole = []
-    for index, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
-        phrase, places, opens, closes = entries[index]
-        if not ((opens and framed[start].isalnum()) or (closes and framed[end + 1].isalnum())):
-            whole.append((start, -end, phrase, places))
+    for index, start, _ in automaton.find_matches_as_indexes(f" {_blanked(low)} ", overlapping=True):
+        for phrase, name, tag, offset, long in entries[index]:
+            at = start + offset
+            if not long or low.startswith(phrase, at):
+                whole.append((at, -len(phrase), phrase, name, tag))
     whole.sort()
-    for start, minus_end, phrase, places in whole:
-        for name, tag in places:
-            hits = found[name]
-            if not hits or start >= hits[-1].end:
-                hits.append(Hit(start, -minus_end, phrase, tag))
+    for start, minus, phrase, name, tag in whole:
+        hits = found[name]
+        if not hits or start >= hits[-1].end:
+            hits.append(Hit(start, start - minus, phrase, tag))
     return found
 
 

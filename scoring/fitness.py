@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
+from itertools import chain
 from typing import Any
 
 from features import Document
+from features.document import Sentence
 
 MIN_WORDS = 80
 MIN_PROSE = 0.25  # share of the words that stand in sentences
@@ -16,6 +18,12 @@ SENTENCE_WORDS = 6
 SAMPLE = 500  # characters of prose shown to the language detector
 MIN_LANGUAGE_CONFIDENCE = 0.5
 MOST_CAPITALS = 0.8  # of the letters A to Z, above which a text counts as one in capitals
+# Function words that English alone writes so; among the commonest words of any of its prose.
+_FUNCTION_WORDS = frozenset(
+    "the of and to that are were been have has had with from this these those which who what when where they their"
+    " there you your it its she our not but would should could might".split()
+)
+MIN_SAMPLED, MIN_FUNCTION_WORDS = 60, 0.15  # words of a sample, and the share of them that tells English at a glance
 _CAPITAL, _LETTER = re.compile("[A-Z]"), re.compile("[A-Za-z]")
 _ENDS = re.compile(r"[.!?:;]")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")  # digits and signs read as English
@@ -45,7 +53,7 @@ def assess(document: Document) -> Fitness:
         counted = "1 word" if words == 1 else f"{words} words"
         obstacles.append(Caution("too_short", f"{counted}; at least {MIN_WORDS} are needed for a score."))
     in_sentences, sample = _prose(document)
-    language = detect_language(sample or document.plain)
+    language = "en" if _is_english(sample) else detect_language(_written(document, sample) or document.plain)
     if words and language != "en":
         obstacles.append(Caution("not_english", f"The text reads as '{language}'; only English is rated."))
     if words >= MIN_WORDS and in_sentences < MIN_PROSE * words:
@@ -56,20 +64,32 @@ def assess(document: Document) -> Fitness:
     return Fitness(language, tuple(obstacles))
 
 
-def _prose(document: Document) -> tuple[int, str]:
+def _prose(document: Document) -> tuple[int, list[Sentence]]:
     """Words that stand in sentences, and a sample of those sentences."""
     total, size = 0, 0
-    sample: list[str] = []
+    sample: list[Sentence] = []
     plain = document.plain
     for sentence in document.sentences:
-        if len(sentence.words) < SENTENCE_WORDS or document.blocks[sentence.block].kind == "navigation":
+        start, end, block, words = sentence
+        if len(words) < SENTENCE_WORDS or document.blocks[block].kind == "navigation":
             continue
-        if _ENDS.search(plain, max(sentence.start, sentence.end - 4), sentence.end):
-            total += len(sentence.words)
+        if _ENDS.search(plain, max(start, end - 4), end):
+            total += len(words)
             if size < SAMPLE:
-                sample.append(plain[sentence.start : sentence.end])
-                size += sentence.end - sentence.start
-    return total, " ".join(sample)
+                sample.append(sentence)
+                size += end - start
+    return total, sample
+
+
+def _is_english(sample: list[Sentence]) -> bool:
+    """Whether a sample of prose plainly is English by its function words; the language model is asked of all others."""
+    words = list(chain.from_iterable(sentence.words for sentence in sample))
+    known = sum(map(_FUNCTION_WORDS.__contains__, words))
+    return len(words) >= MIN_SAMPLED and known >= MIN_FUNCTION_WORDS * len(words)
+
+
+def _written(document: Document, sample: list[Sentence]) -> str:
+    return " ".join(document.plain[sentence.start : sentence.end] for sentence in sample)
 
 
 def detect_language(text: str) -> str:
