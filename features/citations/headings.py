@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_lowercase
 
 from features.lexicon import pairs
 
@@ -27,6 +28,7 @@ COLOPHON = re.compile(
     r"updated:? (?:[a-z]{3,9}\.? )?\d|copyright|©|posted (?:on|by)|reviewed by)",
     re.I,
 )
+_FIRST = re.compile(r"[^a-z]*([a-z]+)")
 _NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s{1,4}[A-Z][a-z]")
 
 
@@ -35,8 +37,17 @@ def _headings() -> dict[str, str]:
     return dict(pairs("citation_heading"))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that such a heading begins with, and the letters that may stand before its number."""
+    return frozenset(heading.partition(" ")[0] for heading in _headings()) | frozenset(ascii_lowercase)
+
+
 def announcement(low: str, start: int, end: int) -> str | None:
     """What the line in lower case between two offsets announces, as `citation_heading` says; None where nothing."""
+    first = _FIRST.match(low, start, end)
+    if first is None or first[1] not in _first_words():
+        return None
     heading = _HEADING.match(low, start, end)
     return _headings().get(heading[1].strip()) if heading else None
 

@@ -40,10 +40,10 @@ _LABELLED = {
     "arXiv id": re.compile(r"arxiv\s?:?\s?(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?"),
     "ISBN": re.compile(r"isbn(?:-1[03])?\s?:?\s?((?:97[89][- ]?)?\d[\d -]{7,14}[\dx])\b"),
 }
-# Apart, because a pattern that begins with letters is searched for faster than a choice of two.
+# Apart, with what each begins with, which is found far faster than the pattern.
 _REGISTERED = (
-    ("PubMed Central id", re.compile(r"PMC\d{5,9}\b")),
-    ("trial registration", re.compile(r"NCT\d{8}\b")),
+    ("PubMed Central id", "PMC", re.compile(r"PMC\d{5,9}\b")),
+    ("trial registration", "NCT", re.compile(r"NCT\d{8}\b")),
 )
 _LAW = re.compile(r"[\w. ]{2,9}(?: §{1,2})? ?(?:part )?\d{1,5}(?:\.\d{1,4})?")
 _VOLUME = re.compile(r"\b\d{1,4} $")
@@ -183,8 +183,8 @@ def _identifiers(document: Document) -> Iterator[Locator]:
     for number in _ARXIV_NEW.finditer(plain) if slashed else ():
         if (archive := _ARCHIVE.search(plain, max(0, number.start() - 12), number.start())) is not None:
             yield Locator(archive.start(), number.end(), scheme="arXiv id")
-    for scheme, pattern in _REGISTERED:
-        for number in pattern.finditer(plain):
+    for scheme, opening, pattern in _REGISTERED:
+        for number in pattern.finditer(plain) if opening in plain else ():
             if not plain[number.start() - 1 : number.start()].isalnum():
                 yield Locator(number.start(), number.end(), scheme=scheme)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from features.citations.entries import ADDRESS, AUTHOR, BULLET, NUMBERED, PAGES, YEAR, parts_of_line, reference_score
@@ -29,9 +30,9 @@ _INLINE = re.compile(
 )
 _INLINE_COUNTED = re.compile(r"(?<=[ |.(])(?:[Rr]eferences|[Ss]ources|[Bb]ibliography):? (?=[(\[]?1[.)\]] )")
 _CLOSING = re.compile(r"(?<=[.!?)\"|] )[\[(]?(?:Sources?|SOURCES?): (?=[A-Z\"][^\n]{8,250}$)")  # under a paragraph
-_LABELS = ("source", "reference", "bibliography")  # in lower case; of the two patterns above
-# Characters, with what may follow them, one of which every pattern for a long block needs: a year or first number, a
-# dash or bar before an outlet, the colon of a label, the bracket of a note. One character is found faster than two.
+_LABELS = ("references", "sources", "bibliography", "source: ")  # in lower case; of the two patterns above
+# Characters, with what may follow them, one of which every pattern but that of a heading needs: a year or first number,
+# a dash or bar before an outlet, the colon of a label, the bracket of a note. One character is found faster than two.
 _HINTS = (("1", "9.)]"), ("2", "0"), ("-", " "), ("|", " "), (":", ""), ("[", "01"))
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:[\divxlc]{1,5})?[\W_]*$")
 _DIGITS = re.compile(r"[\W\dep]*\d[\W\dep]*$")
@@ -65,19 +66,22 @@ def find_entries(document: Document) -> list[Entry]:
 class _Sections:
     def __init__(self, document: Document, taken: Ranges) -> None:
         self.low, self.plain, self.blocks, self.taken = document.low, document.plain, document.blocks, taken
+        self.starts = [block.start for block in document.blocks]
         self.entries: list[Entry] = []
 
     def read(self) -> list[Entry]:
-        plain, blocks, telling = self.plain, self.blocks, self._telling()
+        plain, blocks = self.plain, self.blocks
+        hinted = {index for mark, following in _HINTS for index in self._holding(plain, mark, following)}
+        labelled = {index for label in _LABELS for index in self._holding(self.low, label)}
         at = 0
         while at < len(blocks):
-            if at not in telling:
-                at += 1
-                continue
             block = blocks[at]
             start, end = block.start, block.end
             if (announced := self._announces(at)) is not None:
                 at = self._list(at + 1, announced, block.kind == "item")
+                continue
+            if at not in hinted:
+                at += 1
                 continue
             near = min(end, start + 40)
             inline = _INLINE.match(plain, start, near) if plain.find(":", start, near) >= 0 else None
@@ -86,29 +90,26 @@ class _Sections:
             elif (last := self._notes(at)) > at:
                 at = last
                 continue
-            elif (label := self._label_inside(start, end)) is not None:
+            elif at in labelled and (label := self._label_inside(start, end)) is not None:
                 self._split_inline(label, end)
             elif LEAST_ALONE <= end - start <= MOST_ALONE and self._stands_alone(start, end):
                 self.entries.append(Entry(start, end))
             at += 1
         return self.entries
 
-    def _telling(self) -> set[int]:
-        """The blocks, by index, that may announce a list or be entries: short ones, and where something hints at it."""
-        plain, starts = self.plain, [block.start for block in self.blocks]
-        telling = {at for at, block in enumerate(self.blocks) if block.end - block.start <= HEADING_CHARACTERS}
-        for character, following in _HINTS:
-            at = plain.find(character)
-            while at >= 0:
-                at += 1
-                if not following or plain[at : at + 1] in following:
-                    index = bisect_right(starts, at)
-                    telling.add(index - 1)
-                    if index == len(starts):
-                        break
-                    at = starts[index]
-                at = plain.find(character, at)
-        return telling
+    def _holding(self, text: str, mark: str, following: str = "") -> Iterator[int]:
+        """The blocks, by index, that hold a mark, before one of the characters `following` where there are any."""
+        starts = self.starts
+        at = text.find(mark)
+        while at >= 0:
+            at += len(mark)
+            if not following or text[at : at + 1] in following:
+                index = bisect_right(starts, at)
+                yield index - 1
+                if index == len(starts):
+                    return
+                at = starts[index]
+            at = text.find(mark, at)
 
     def _announces(self, index: int) -> str | None:
         """What kind of list a block announces, if it is the heading of one."""
@@ -233,8 +234,6 @@ class _Sections:
 
     def _label_inside(self, start: int, end: int) -> int | None:
         """Where the sources begin that a label announces within a paragraph."""
-        if all(self.low.find(word, start, end) < 0 for word in _LABELS):
-            return None
         label = _INLINE_COUNTED.search(self.plain, start, end) or _CLOSING.search(self.plain, start, end)
         return label.end() if label is not None else None
 

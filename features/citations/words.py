@@ -195,6 +195,8 @@ class Clause:
             return False
         if not first or flags & (ACRONYM | POSSESSIVE):
             return True
-        if base(low) in self.known:  # "Market analysts", where the market stands in small letters elsewhere
-            return not (following and not following & CAPITAL and f" {low} " in self.document.plain)
-        return named_after and not flags & (STUDY | WORK)
+        if named_after and not flags & (STUDY | WORK):
+            return True
+        if following and not following & CAPITAL and f" {low} " in self.document.plain:
+            return False  # "Market analysts", where the market stands in small letters elsewhere
+        return base(low) in self.known  # asked last, because the names are read for it

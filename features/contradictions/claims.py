@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from features.blocks import BULLET
-from features.contradictions.stems import FUNCTION, content_stem, stem
-from features.document import WORD, Document, Sentence, lower
+from features.contradictions.stems import FUNCTION, MAX_STEMS, content_stem, stem
+from features.document import WORD, Document, lower
+from features.memo import Memo
 
 MIN_CONTENT, MAX_WORDS = 2, 60
 SCOPE_WORDS = 6  # how far a negation reaches, in words, where no clause ends before
@@ -34,6 +35,7 @@ _DOUBT = frozenset(
     say says said argue argues argued promise promised suggest suggests think thinks thought critics opponents
     supposedly allegedly""".split()
 )
+_DOUBT_OR_DENIAL = _DOUBT | _DENIALS
 _DEICTIC = frozenset("this these that those such former latter other another".split())
 _POINTING = frozenset("ago its i me my you your we our this these those such".split())
 _CUT_OFF = re.compile(r"\.\.\.|…|[:,]\s*$|https?://")
@@ -41,6 +43,7 @@ _CLAUSE_END = frozenset("but while whereas although though however because since
 _NO_STATEMENTS = frozenset(["heading", "navigation", "row"])
 # Where a clause of its own begins; the words that tie it to the one before go to neither.
 _CLAUSE = re.compile(r"(?:;| (?:;|(?:is|means) that\b)|, (?:and|but|so|yet)\b(?: so\b)?) ?")
+_JOINED = re.compile(r", (?:and|but|so|yet)\b")
 _CONTRAST = re.compile(r"\bunlike\b[^,]*(?:,\s*(?:which|who|that)\b[^,]*)?(?:,|$)")
 _TOKEN = re.compile(r"\w++(?:['-]\w++)*+|[,;:()]|--?")
 
@@ -61,8 +64,8 @@ class Negation(NamedTuple):
 class Claim:
     """A sentence or clause that asserts something: `content` are its stems, `denied` those under a negation.
 
-    `text` is as written, `low` what is compared of it, in lower case, `words` its words. What few claims are asked for
-    is read when it is asked for.
+    `text` is as written, `low` what is compared of it, in lower case, `words` its words, `denies` whether a word of
+    denial is among them: without one it has no negations. What few claims are asked for is read when it is asked for.
     """
 
     start: int
@@ -71,16 +74,12 @@ class Claim:
     words: Sequence[str]
     content: frozenset[str]
     order: tuple[str, ...]
+    denies: bool
 
     @property
     def end(self) -> int:
         """Where the claim ends in the plain text."""
         return self.start + len(self.text)
-
-    @property
-    def denies(self) -> bool:
-        """Whether a word of denial is among its words: without one it has no negations."""
-        return not _DENIALS.isdisjoint(self.words) or "n't" in self.low
 
     @cached_property
     def negations(self) -> tuple[Negation, ...]:
@@ -136,26 +135,34 @@ class Claim:
 def claims(document: Document) -> list[Claim]:
     """The claims of a document in order, clause by clause; of repeated ones the first."""
     found: list[Claim] = []
-    for sentence, low in _asserting(document):
-        text = document.plain[sentence.start : sentence.end]
-        if _CLAUSE.search(low) or "unlike" in low or BULLET.match(text):
-            found += _clauses(sentence.start, text, low)
-        elif (claim := _claim(sentence.start, text, low, sentence.words)) is not None:
+    for start, end, low, words, denies in _asserting(document):
+        text = document.plain[start:end]
+        joined = ", " in low and _JOINED.search(low)
+        if joined or ";" in low or "s that" in low or "unlike" in low or BULLET.match(text):
+            found += _clauses(start, text, low)
+        elif (claim := _claim(start, text, low, words, denies)) is not None:
             found.append(claim)
     return found
 
 
-def _asserting(document: Document) -> Iterator[tuple[Sentence, str]]:
-    """The sentences that state something, in lower case too: no headings, questions, reports of what others hold."""
+def _asserting(document: Document) -> Iterator[tuple[int, int, str, Sequence[str], bool]]:
+    """The sentences that state something: no headings, questions, reports of what others hold.
+
+    Of each where it stands, its text in lower case, its words, and whether one of them is a denial.
+    """
     seen: set[str] = set()
-    for sentence in document.sentences:
-        if not 4 <= len(sentence.words) <= MAX_WORDS or document.blocks[sentence.block].kind in _NO_STATEMENTS:
+    text = document.low
+    states = [block.kind not in _NO_STATEMENTS for block in document.blocks]
+    for start, end, block, words in document.sentences:
+        if not states[block] or not 4 <= len(words) <= MAX_WORDS:
             continue
-        low = document.low[sentence.start : sentence.end]
-        if low in seen or not _DOUBT.isdisjoint(sentence.words) or ("?" in low and low.rstrip("\"') ").endswith("?")):
+        plain = _DOUBT_OR_DENIAL.isdisjoint(words)  # most are: one look-up for two questions
+        if not plain and not _DOUBT.isdisjoint(words):
             continue
-        seen.add(low)
-        yield sentence, low
+        low = text[start:end]
+        if low not in seen and not ("?" in low and low.rstrip("\"') ").endswith("?")):
+            seen.add(low)
+            yield start, end, low, words, not plain or "n't" in low
 
 
 def _clauses(start: int, text: str, low: str) -> Iterator[Claim]:
@@ -177,13 +184,14 @@ def read_claim(text: str) -> Claim | None:
 def _read(start: int, text: str, low: str) -> Claim | None:
     if "unlike" in low:
         low = _without_contrast(low)
-    return _claim(start, text, low, WORD.findall(low))
+    words = WORD.findall(low)
+    return _claim(start, text, low, words, not _DENIALS.isdisjoint(words) or "n't" in low)
 
 
-def _claim(start: int, text: str, low: str, words: Sequence[str]) -> Claim | None:
+def _claim(start: int, text: str, low: str, words: Sequence[str], denies: bool) -> Claim | None:
     order = tuple(filter(None, map(content_stem, words)))
     content = frozenset(order)
-    return Claim(start, text, low, words, content, order) if len(content) >= MIN_CONTENT else None
+    return Claim(start, text, low, words, content, order, denies) if len(content) >= MIN_CONTENT else None
 
 
 def _without_contrast(text: str) -> str:
@@ -208,11 +216,19 @@ def _negations(text: str) -> tuple[Negation, ...]:
                 break
             if word not in FUNCTION:
                 scope.append(stem(word))
-            if len(scope) == SCOPE_WORDS:
-                break
-        if not scope:
-            continue
-        before = ["", *(stem(w) for w in tokens[:index] if w not in FUNCTION and w[0].isalnum())]
-        copula = token in _NOT_IS or tokens[max(0, index - 1)] in _IS
-        found.append(Negation(tuple(scope), frozenset(before[1:]), before[-1], copula and len(scope) == 1))
+                if len(scope) == SCOPE_WORDS:
+                    break
+        if scope:
+            before = [*filter(None, map(_said, tokens[:index]))]
+            copula = token in _NOT_IS or tokens[max(0, index - 1)] in _IS
+            nearest = before[-1] if before else ""
+            found.append(Negation(tuple(scope), frozenset(before), nearest, copula and len(scope) == 1))
     return tuple(found)
+
+
+def _content(token: str) -> str:
+    """The stem of a token, empty where it is punctuation or carries no content."""
+    return stem(token) if token not in FUNCTION and token[0].isalnum() else ""
+
+
+_said = Memo(_content, MAX_STEMS).__getitem__

@@ -6,7 +6,7 @@ claims: it may suspect a text in vain and never overlooks one.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -21,14 +21,20 @@ def suspicious(found: Sequence[Claim]) -> bool:
 
 def _opposites(found: Sequence[Claim]) -> bool:
     """Whether two claims that begin alike have words with opposite meanings."""
-    table = antonyms()
-    known = frozenset(table)
-    openings = Counter([claim.order[0] for claim in found])
-    opposed: dict[str, set[str]] = defaultdict(set)  # first stem -> the antonyms of what claims so far have with it
+    openings: dict[str, list[Claim]] = defaultdict(list)
     for claim in found:
-        if openings[claim.order[0]] == 1 or known.isdisjoint(claim.content) or not _asserts(claim):
+        openings[claim.order[0]].append(claim)
+    return any(_opposed(alike) for alike in openings.values() if len(alike) > 1)
+
+
+def _opposed(found: Iterable[Claim]) -> bool:
+    """Whether two claims have words with opposite meanings."""
+    table = antonyms()
+    known = table.keys()
+    against: set[str] = set()  # the antonyms of what claims so far have
+    for claim in found:
+        if known.isdisjoint(claim.content) or not _asserts(claim):
             continue
-        against = opposed[claim.order[0]]
         if not against.isdisjoint(claim.content):
             return True
         against.update(*map(table.__getitem__, known & claim.content))
@@ -59,8 +65,8 @@ def _denials(found: Sequence[Claim]) -> bool:
                     subjects[negation.scope[:2]] |= negation.subject
     if qualities and any(_has_quality(claim, qualities) for claim in found):
         return True
-    firsts = frozenset(first for first, _ in subjects)
-    near = [claim for claim in found if not firsts.isdisjoint(claim.content)]
+    firsts, seconds = (frozenset([pair[place] for pair in subjects]) for place in (0, 1))
+    near = [c for c in found if not firsts.isdisjoint(c.content) and not seconds.isdisjoint(c.content)]
     return any(_says(claim, firsts & claim.content, subjects) for claim in near)
 
 

@@ -72,7 +72,8 @@ def _passes_for_word(low: str, at: int) -> bool:
     while first and at - first < _LONGEST and (low[first - 1].isalnum() or low[first - 1] in "@$"):
         first -= 1
     token = _TOKEN.match(low, first)
-    return token is not None and _plain(token[0].rstrip("!|")) != token[0].rstrip("!|")
+    word = token[0].rstrip("!|") if token is not None else ""
+    return _plain(word) != word
 
 
 def _spelled_with_digits(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -93,7 +94,10 @@ def _plain(token: str) -> str:
     """The word that a token passes for; the token itself where it passes for none of a call's words."""
     if _MIXED.search(token) is None:
         return token
-    return next((word for word in (token.translate(letters) for letters in _LETTERS) if word in _words()), token)
+    for letters in _LETTERS:
+        if (word := token.translate(letters)) in _words():
+            return word
+    return token
 
 
 def _spaced_out(low: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:

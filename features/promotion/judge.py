@@ -28,14 +28,11 @@ class Judge:
 
     def odds(self, keys: Iterable[str]) -> float:
         """Log-odds that a word with these keys around it is promotion."""
-        weight, total = self.keys.get, self.bias
-        for key in keys:
-            total += weight(key, 0.0)
-        return total
+        return sum(map(self.keys.get, keys, repeat(0.0)), self.bias)
 
     def odds_of_words(self, words: Iterable[str]) -> float:
         """What the words of the sentence add to them, each counted once."""
-        return math.fsum(map(self.words.get, set(words), repeat(0.0)))  # exact: a set has no order to add in
+        return math.fsum(map(self.words.__getitem__, self.words.keys() & words))  # exact: a set has no order to add in
 
 
 @cache
