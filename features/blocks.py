@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 KINDS = ("paragraph", "heading", "item", "row", "navigation")
 
@@ -20,8 +20,7 @@ NAVIGATION_RUN = 4
 MIN_WRAPPED = 20  # characters: a shorter line before one in lower case is a menu entry, not a wrapped sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of the plain text that a reader sees as one: `kind` is one of `KINDS`."""
 
     start: int
@@ -35,7 +34,7 @@ def split_blocks(plain: str) -> tuple[list[Block], str]:
     A line continues the one before where it follows directly and begins in lower case, or where the whole text is
     wrapped at a column, as mail and old pages are.
     """
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(plain) if not m[0].isspace()]
+    lines = [m.span() for m in _LINE.finditer(plain) if not m[0].isspace()]
     if not lines:
         return [], plain
     wrapped = _is_wrapped([plain[s:e] for s, e in lines])
@@ -73,9 +72,15 @@ def _classify(plain: str, lines: list[tuple[int, int]]) -> list[Block]:
     short: list[bool] = []
     for start, end in lines:
         text = plain[start:end]
-        words = len(_WORD.findall(text)) if len(text) <= HEADING_CHARACTERS else HEADING_CHARACTERS
+        long = len(text) > HEADING_CHARACTERS
+        bars = text.count("|") >= 2
+        if long and not bars and not BULLET.match(text.lstrip()):  # most of a text stands in such lines
+            blocks.append(Block(start, end, "paragraph"))
+            short.append(False)
+            continue
+        words = HEADING_CHARACTERS if long else len(_WORD.findall(text))
         ends = bool(_TERMINAL.search(text.rstrip("| ")[-_TAIL:]))
-        if "|" in text and text.count("|") >= 2:
+        if bars:
             kind = "row" if words > HEADING_WORDS or ends else "navigation"
         elif BULLET.match(text.lstrip()):
             kind = "item"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 KINDS: dict[str, str] = {
     "citation.locator": "what locates a source: URL, DOI, PMID, numbered marker, author-year, entry of a source list",
@@ -38,8 +38,7 @@ def signal_of(kind: str) -> str:
     return _SIGNALS[kind.partition(".")[0]]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of Unicode code points in the article's text."""
 
     start: int
@@ -55,16 +54,14 @@ class Span:
 SAME = 1 / 3  # shared, from which on two passages are taken for the same: what evaluations count as found
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A quoted range: `quote` is the article's text from `span.start` to `span.end`."""
 
     span: Span
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One piece of evidence.
 
     `where` is `text`, `link` (the span covers the anchor, `target` is the address) or `metadata` (no span, `quote` is

@@ -48,13 +48,15 @@ def fix_first(model: Model, values: Sequence[float]) -> tuple[Fix, ...]:
     The score is the model's own for the changed values. It says what the page would look like to the model, and it is
     earned only if the change is real: a source that supports the claim, a reviewer who has reviewed.
     """
-    now = model.predict(transform(values)).score
+    log_odds = model.predict(transform(values)).log_odds
+    now = model.score(log_odds)
     fixes = []
     for place, feature in enumerate(FEATURES):
         wanted, advice = ADVICE.get(feature.name, (values[place], ""))
         if values[place] <= wanted if feature.sign < 0 else values[place] >= wanted:
             continue
-        score = model.predict(transform([*values[:place], wanted, *values[place + 1 :]])).score
+        mended = model.weights[place] * (feature.transform(wanted) - model.means[place])
+        score = model.score([*log_odds[:place], mended, *log_odds[place + 1 :]])
         if score - now >= MIN_GAIN:
             fixes.append(Fix(feature.name.partition(".")[0], feature.name, advice, score))
     return tuple(sorted(fixes, key=lambda fix: (-fix.score, fix.feature))[:MOST])

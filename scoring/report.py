@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from features import Evidence
 from scoring.advice import Fix
@@ -13,8 +13,7 @@ from scoring.fitness import Caution
 SCHEMA_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class FeatureReport:
+class FeatureReport(NamedTuple):
     """One number of a signal: its raw value, its addend of z, and its share of the score in points."""
 
     name: str

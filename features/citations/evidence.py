@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from features.citations.attribution import LATER, UNNAMED_STUDY, Attribution, find_attributions
 from features.citations.judge import Judge, shipped
@@ -73,7 +72,7 @@ def find_located(document: Document, entries: Sequence[Entry]) -> list[Evidence]
         if not listed.holds(link.start, link.end):
             note = f"{link.host}: {grade(link.host)}"
             marked = document.mark(LOCATOR, link.start, link.end, note, topic=_address(link.target))
-            out.append(replace(marked, where="link", target=link.target))
+            out.append(marked._replace(where="link", target=link.target))
     for locator in found:
         if listed.holds(locator.start, locator.end) or linked.holds(locator.start, locator.end):
             continue
