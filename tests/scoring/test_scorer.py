@@ -23,6 +23,10 @@ GERMAN = (
     "Die Gemeinde hat am Montag beschlossen, die alte Brücke über den Fluss zu erneuern. Die Arbeiten sollen im Herbst "
     "beginnen und etwa zwei Jahre dauern. Die Kosten trägt zum größten Teil das Land. "
 ) * 4
+DUTCH = (  # the nearest to English of the large languages, with some of its words in it
+    "De gemeente heeft maandag besloten om de oude brug over de rivier te vernieuwen, zegt the mayor in The Times. Het "
+    "werk begint in de herfst en duurt ongeveer twee jaar, en de kosten zijn voor het land. "
+) * 4
 MENU = "\n".join(f"Item number {i} of the list" for i in range(60))
 
 
@@ -42,7 +46,12 @@ def test_baseline_and_points_add_up_to_the_score(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("Too short to say anything about.", "too_short"), (GERMAN, "not_english"), (MENU, "not_prose")],
+    [
+        ("Too short to say anything about.", "too_short"),
+        (GERMAN, "not_english"),
+        (DUTCH, "not_english"),
+        (MENU, "not_prose"),
+    ],
 )
 def test_what_cannot_be_rated_gets_its_signals_but_no_score(text: str, code: str) -> None:
     report = assay.score(text)
