@@ -41,7 +41,7 @@ def split_blocks(plain: str) -> tuple[list[Block], str]:
     joined: list[tuple[int, int]] = []
     joints: list[int] = []
     for start, end in lines:
-        if joined and start - joined[-1][1] == 1 and _continues(plain[slice(*joined[-1])], plain[start:end], wrapped):
+        if joined and start - joined[-1][1] == 1 and _continues(plain, joined[-1], (start, end), wrapped):
             joints.append(joined[-1][1])
             joined[-1] = (joined[-1][0], end)
         else:
@@ -59,12 +59,20 @@ def _is_wrapped(lines: list[str]) -> bool:
     return len(long) >= 5 and 50 <= median(long) <= 95 and max(long) <= 105
 
 
-def _continues(before: str, line: str, wrapped: bool) -> bool:
-    if BULLET.match(line) or _TERMINAL.search(before[-_TAIL:]):
+def _continues(plain: str, before: tuple[int, int], line: tuple[int, int], wrapped: bool) -> bool:
+    """Whether a line continues the lines `before`, which may be long and are not copied."""
+    first, last = before
+    text = plain[slice(*line)]
+    if BULLET.match(text) or _TERMINAL.search(plain[max(first, last - _TAIL) : last]):
         return False
-    if line.lstrip()[:1].islower() and not line.startswith("by "):  # a byline stands for itself
-        return len(before) >= MIN_WRAPPED
-    return wrapped and len(before) - before.rfind("\n") > 45
+    if text.lstrip()[:1].islower() and not text.startswith("by "):  # a byline stands for itself
+        return last - first >= MIN_WRAPPED
+    return wrapped and last - max(first - 1, plain.rfind("\n", first, last)) > 45
+
+
+def _ends(text: str) -> bool:
+    """Whether a sentence ends with a line."""
+    return bool(_TERMINAL.search(text.rstrip("| ")[-_TAIL:]))
 
 
 def _classify(plain: str, lines: list[tuple[int, int]]) -> list[Block]:
@@ -72,19 +80,12 @@ def _classify(plain: str, lines: list[tuple[int, int]]) -> list[Block]:
     short: list[bool] = []
     for start, end in lines:
         text = plain[start:end]
-        long = len(text) > HEADING_CHARACTERS
-        bars = text.count("|") >= 2
-        if long and not bars and not BULLET.match(text.lstrip()):  # most of a text stands in such lines
-            blocks.append(Block(start, end, "paragraph"))
-            short.append(False)
-            continue
-        words = HEADING_CHARACTERS if long else len(_WORD.findall(text))
-        ends = bool(_TERMINAL.search(text.rstrip("| ")[-_TAIL:]))
-        if bars:
-            kind = "row" if words > HEADING_WORDS or ends else "navigation"
+        words = len(_WORD.findall(text)) if len(text) <= HEADING_CHARACTERS else HEADING_CHARACTERS
+        if text.count("|") >= 2:
+            kind = "row" if words > HEADING_WORDS or _ends(text) else "navigation"
         elif BULLET.match(text.lstrip()):
             kind = "item"
-        elif words <= HEADING_WORDS and (not ends or text.rstrip().endswith("?")):
+        elif words <= HEADING_WORDS and (not _ends(text) or text.rstrip().endswith("?")):
             kind = "navigation" if len(_TRAIL.findall(text)) >= 2 else "heading"
         else:
             kind = "paragraph"
