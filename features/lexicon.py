@@ -53,7 +53,7 @@ def _blanked(text: str) -> str:
 
 
 class _Entry(NamedTuple):
-    """A phrase of a lexicon: where it begins in its pattern, and whether it is more than one word."""
+    """A phrase of a lexicon: where it begins in its pattern, and whether other words have its pattern."""
 
     phrase: str
     lexicon: str
@@ -74,7 +74,7 @@ def _automaton() -> tuple[Any, list[tuple[_Entry, ...]]]:
     for name in names():
         for phrase, tag in phrases(name).items():
             opening, closing = " " * phrase[0].isalnum(), " " * phrase[-1].isalnum()
-            entry = _Entry(phrase, name, tag, len(opening) - 1, not phrase.isalnum())
+            entry = _Entry(phrase, name, tag, len(opening) - 1, not (phrase.isascii() and phrase.isalnum()))
             entries.setdefault(opening + _blanked(phrase) + closing, []).append(entry)
     return AhoCorasick(list(entries), matchkind=MatchKind.Standard), [tuple(same) for same in entries.values()]
 

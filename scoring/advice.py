@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,15 +49,14 @@ def fix_first(model: Model, values: Sequence[float]) -> tuple[Fix, ...]:
     The score is the model's own for the changed values. It says what the page would look like to the model, and it is
     earned only if the change is real: a source that supports the claim, a reviewer who has reviewed.
     """
-    log_odds = model.predict(transform(values)).log_odds
-    now = model.score(log_odds)
+    now = model.predict(transform(values))
     fixes = []
     for place, feature in enumerate(FEATURES):
         wanted, advice = ADVICE.get(feature.name, (values[place], ""))
         if values[place] <= wanted if feature.sign < 0 else values[place] >= wanted:
             continue
         mended = model.weights[place] * (feature.transform(wanted) - model.means[place])
-        score = model.score([*log_odds[:place], mended, *log_odds[place + 1 :]])
-        if score - now >= MIN_GAIN:
+        score = model.score(math.fsum([*now.log_odds[:place], mended, *now.log_odds[place + 1 :]]))
+        if score - now.score >= MIN_GAIN:
             fixes.append(Fix(feature.name.partition(".")[0], feature.name, advice, score))
     return tuple(sorted(fixes, key=lambda fix: (-fix.score, fix.feature))[:MOST])

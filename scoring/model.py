@@ -110,13 +110,13 @@ class Model:
             weight * (value - mean) for weight, value, mean in zip(self.weights, transformed, self.means, strict=True)
         )
         step = math.fsum(log_odds)
-        score, baseline = self.score(log_odds), 100 * sigmoid(self.z0)
+        score, baseline = self.score(step), self.score(0.0)
         rate = (score - baseline) / step if abs(step) > MIN_STEP else baseline * (1 - baseline / 100)
         return Prediction(score, baseline, log_odds, tuple(rate * addend for addend in log_odds))
 
-    def score(self, log_odds: Sequence[float]) -> float:
-        """The score, 0 to 100, of a page whose features add so much to the baseline each."""
-        return 100 * sigmoid(self.z0 + math.fsum(log_odds))
+    def score(self, step: float) -> float:
+        """The score, 0 to 100, of a page whose features add `step` to the baseline's log-odds."""
+        return 100 * sigmoid(self.z0 + step)
 
     def interval(self, score: float) -> tuple[float, float]:
         """The 80 % prediction interval for an informed reader's grade, in points, at a score in points."""

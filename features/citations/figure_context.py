@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection
-from itertools import chain
 
 from features.citations.figures import Figure, word_sorts
 from features.citations.judge import View
@@ -35,7 +33,7 @@ _GROUPS = {
 }
 _CUES = {word: name for name, words in _GROUPS.items() for word in words.split()}
 _PLACES = (("here", 0), ("before", -1), ("before2", -2), ("after", 1))  # sentences from that of a figure
-_MOST, _LENGTHS = (4, 8, 15, 30), ("4", "8", "15", "30", "long")  # words of a sentence
+_LENGTHS = ((5, "4"), (9, "8"), (16, "15"), (31, "30"))
 
 
 def views_of(
@@ -47,22 +45,18 @@ def views_of(
     block = document.blocks[sentence.block].kind
     left = _WORD.findall(low, max(sentence.start, figure.at - _LEFT), figure.at)
     right = _WORD.findall(low, figure.until, min(sentence.end, figure.until + _RIGHT))
-    beside = left[-3:]
-    seen: list[View] = [
-        ("sort", sort),
-        ("block", block, sort),
-        ("left", left[-1] if left else "", sort),
-        ("right", right[0] if right else "", sort),
-        ("about", str(min(sum([word in _APPROXIMATE for word in beside]), 2)), sort),
-    ]
+    seen: list[View] = [("sort", sort), ("block", block, sort)]
+    seen.append(("left", left[-1] if left else "", sort))
+    seen.append(("right", right[0] if right else "", sort))
+    seen.append(("about", str(min(sum(word in _APPROXIMATE for word in left[-3:]), 2)), sort))
     inside = set(_WORD.findall(low, figure.start, figure.end))
     seen += [("in", word) for word in inside]
-    seen += [("clause", cue, sort) for cue in set(map(_CUES.__getitem__, inside & _CUES.keys()))]
-    seen += [("sentence", cue) for cue in set(map(_CUES.__getitem__, _CUES.keys() & sentence.words))]
+    seen += [("clause", cue, sort) for cue in {_CUES[word] for word in inside & _CUES.keys()}]
+    seen += [("sentence", cue) for cue in {_CUES[word] for word in _CUES.keys() & sentence.words}]
     sorts = word_sorts()
-    near = set(chain.from_iterable([sorts[word] for word in right[:4] if word in sorts]))
+    near = {name for word in right[:4] for name in sorts.get(word, ())}
     seen += [("near", name, sort) for name in near]
-    seen += [("beside", name) for name in set(chain.from_iterable([sorts[word] for word in beside if word in sorts]))]
+    seen += [("beside", name) for name in {name for word in left[-3:] for name in sorts.get(word, ())}]
     if "thing" not in near and not (sort in ("count", "scaled", "word scale") and any(map(_is_plural, right[:5]))):
         seen.append(("nothing", sort))
     for name, where in (("named", named), ("located", located), ("vague", vague)):
@@ -75,7 +69,7 @@ def views_of(
     share = len(named) * 7 / len(document.sentences)
     seen.append(("naming", "none" if not named else "some" if share < 1 else "much"))
     length = len(sentence.words)
-    seen.append(("length", _LENGTHS[bisect_left(_MOST, length)]))
+    seen.append(("length", next((name for most, name in _LENGTHS if length < most), "long")))
     if low[sentence.end - 1] == "?":
         seen.append(("question",))
     if low.count('"', sentence.start, figure.at) % 2:

@@ -42,8 +42,9 @@ _CUT_OFF = re.compile(r"\.\.\.|…|[:,]\s*$|https?://")
 _CLAUSE_END = frozenset("but while whereas although though however because since which who that and or".split())
 _NO_STATEMENTS = frozenset(["heading", "navigation", "row"])
 # Where a clause of its own begins; the words that tie it to the one before go to neither.
-_CLAUSE = re.compile(r"(?:;| (?:;|(?:is|means) that\b)|, (?:and|but|so|yet)\b(?: so\b)?) ?")
-_JOINED = re.compile(r", (?:and|but|so|yet)\b")
+_AND = r", (?:and|but|so|yet)\b"
+_CLAUSE = re.compile(rf"(?:;| (?:;|(?:is|means) that\b)|{_AND}(?: so\b)?) ?")
+_JOINED = re.compile(_AND)
 _CONTRAST = re.compile(r"\bunlike\b[^,]*(?:,\s*(?:which|who|that)\b[^,]*)?(?:,|$)")
 _TOKEN = re.compile(r"\w++(?:['-]\w++)*+|[,;:()]|--?")
 

@@ -31,8 +31,7 @@ REPORT, OPINION, GUIDE, NEWS = "report", "opinion", "guide", "news"  # registers
 SENTENCES = {REPORT: "bioscope_abstracts", OPINION: "sfu_reviews"}  # by the style that a set stands for
 MEASURED = "encyclopaedia"  # hedge_wiki3000: personal use only, so measured on and never shipped
 CLAIMS = {"overclaims": overclaims, "limits": limitations}  # found by rules, which the marked pages measure
-PAGES = ("microsoft_web", "sondhi_medical", "semeval_hyperpartisan")
-NEWSPAPERS = frozenset({"semeval_hyperpartisan"})
+PAGES = {"microsoft_web": GUIDE, "sondhi_medical": GUIDE, "semeval_hyperpartisan": NEWS}  # by their register
 FOLDS = 5
 _LINKING = frozenset("in to is it not of the a are".split())  # words of a cue that are no cue of their own
 
@@ -88,14 +87,13 @@ def read(corpora: Path) -> Examples:
         del examples.prose[MEASURED]
     examples.cues |= {"marked": [], "unmarked": []}
     examples.prose |= {GUIDE: [], NEWS: []}
-    for name in PAGES:
-        origin = NEWS if name in NEWSPAPERS else GUIDE
+    for name, register in PAGES.items():
         for record in read_records(corpora, "articles", name):
             document, page = Document(Article.from_text(record["text"])), record["id"]
             if page in marks["claims"]:
                 _read_claims(examples, document, marks["claims"][page])
             if page not in marks["kept"]:
-                _read_page(examples, document, page, marks, origin)
+                _read_page(examples, document, page, marks, register)
     return examples
 
 

@@ -102,11 +102,9 @@ def fit(examples: Examples, left_out: frozenset[int], labelled: Iterable[str]) -
     Every cue is shown twice, with its sentence alone and in its passage, so that style means the same in both.
     """
     origins = {*labelled, "marked", "unmarked"} & examples.cues.keys()
-    opinions = OPINION in origins
+    argued = OPINION if OPINION in origins else ""  # without the reviews, opinions have no style
     unseen = {  # a word's weight must not come from the sentence it is then applied to
-        fold: _style(examples, left_out | {fold}, OPINION if opinions else "")
-        for fold in range(FOLDS)
-        if fold not in left_out
+        fold: _style(examples, left_out | {fold}, argued) for fold in range(FOLDS) if fold not in left_out
     }
     chosen = [
         e
@@ -135,12 +133,12 @@ def fit(examples: Examples, left_out: frozenset[int], labelled: Iterable[str]) -
         tables[name[:4]].setdefault(name[5:], {})[key] = value
     for kind, table in tables["kind"].items():
         table[PRIOR] = round(table.get(PRIOR, 0.0) + bias + LEANING.get(kind, 0.0), DECIMALS["context"])
-    opinion, news = (_style(examples, left_out, register) for register in (OPINION if opinions else "", NEWS))
+    opinion, news = (_style(examples, left_out, register) for register in (argued, NEWS))
     return Judge(tables["word"], tables["kind"], opinion, news)
 
 
 def _style(examples: Examples, left_out: frozenset[int], register: str) -> Style:
-    """The style of a register; none where it is unknown, as opinions are without the reviews."""
+    """The style of a register; none where it is unknown."""
     table = dict(fit_style(examples, left_out, register)) if register in examples.prose else {}
     return Style.of(table, table.pop(BIAS, 0.0))
 

@@ -228,4 +228,4 @@ def _case(text: str, words: list[str]) -> str:
         return "l"
     if len(text) > 4 and text.isupper():
         return "U"
-    return "T" if len(words) > 1 and all(w[0][0].isupper() for w in _WORD.finditer(text) if len(w[0]) > 3) else "C"
+    return "T" if len(words) > 1 and all(w[:1].isupper() for w in _WORD.findall(text) if len(w) > 3) else "C"

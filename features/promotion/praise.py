@@ -34,15 +34,14 @@ def setting(document: Document, hit: Hit) -> Setting:
     low, sentence = document.low, document.sentence_at(hit.start)
     lead = low[max(sentence.start, hit.start - 60) : hit.start]
     before = _WORD.findall(lead)[-5:]
-    tinged = not _TINGED.isdisjoint(sentence.words)
     return Setting(
         sentence,
         lead,
         before,
         noun_phrase(document, hit.end, 4),
         not _DENIALS.isdisjoint(before[-3:]) and _NOT_DENIED.search(lead) is None,
-        tinged and not _POLITICAL.isdisjoint(sentence.words),
-        tinged and not _REPORTED.isdisjoint(sentence.words),
+        not _POLITICAL.isdisjoint(sentence.words),
+        not _REPORTED.isdisjoint(sentence.words),
     )
 
 
@@ -144,7 +143,6 @@ _POLITICAL = frozenset(
     " borders election elections voter voters politics political politically politician politicians regime terrorist"
     " terrorists terrorism immigration immigrant immigrants nuclear".split()
 )
-_TINGED = _REPORTED | _POLITICAL  # few sentences have any of these
 _BEST_BUY = re.compile(
     r" ways? to (?:buy|get|save|make|earn|lose|find|enjoy|invest|shop|sell|beat|build|boost|clean|lower)\b"
 )

@@ -1,12 +1,11 @@
 """Articles a CPU-second of `assay batch` beside other scorers, on the same articles in the same run, as a table.
 
-    python tests/benchmarks/throughput.py [--articles 1000] [--words 1400] [--rounds 3]
-        [--corpora FOLDER]
+    python tests/benchmarks/throughput.py [--articles 1000] [--words 1400] [--rounds 3] [--corpora FOLDER]
 
 The others come from the package index, in environments that uv makes and forgets. Rounds alternate and medians are
-compared, so that a machine whose speed drifts tells the same. Every scorer's start counts; those
-that would take longer than MOST_SECONDS score as many of the articles as they can in that time. The articles are made
-of the samples' paragraphs, which hold twice the evidence of real pages; with `--corpora` they are real pages.
+compared, so that a machine whose speed drifts tells the same. Every scorer's start counts; those that would take longer
+than MOST_SECONDS score as many of the articles as they can in that time. The articles are made of the samples'
+paragraphs, which hold twice the evidence of real pages; with `--corpora` they are real pages.
 """
 
 from __future__ import annotations
