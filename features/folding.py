@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from features.foreign import foreign
 from features.memo import Memo
 
 _LOOK_ALIKES = dict(
@@ -53,6 +54,17 @@ def _read_as(point: int) -> str:
 
 
 _FOLDS = Memo(_read_as, 100_000)  # code point -> the one character it is read as
+_FEW = 20  # different characters beyond ASCII, that are quicker replaced one after the other
+
+
+def _read(text: str) -> str:
+    """The text with every character read as the one it passes for, of the same length."""
+    folds = {char: _FOLDS[ord(char)] for char in set(foreign(text))}
+    if len(folds) > _FEW or not all(folded == char or folded.isascii() for char, folded in folds.items()):
+        return _NON_ASCII.sub(lambda run: run[0].translate(_FOLDS), text)
+    for char, folded in folds.items():
+        text = text.replace(char, folded)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The plain reading of a text; linear in its length."""
-    same_length = text if text.isascii() else _NON_ASCII.sub(lambda run: run[0].translate(_FOLDS), text)
+    same_length = _read(text)
     for control, folded in _CONTROLS:
         same_length = same_length.replace(control, folded)
     dropped = _DROPPED
