@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from data import Article
@@ -14,6 +14,7 @@ from features.digits import find_digits
 from features.evidence import Evidence, Passage, Span
 from features.folding import fold
 from features.lexicon import Hit, scan
+from features.words import reader
 
 WORD = re.compile(r"\w++(?:['-]\w++)*+")
 # Two sentences with the blank between them lost: "treatments.It is".
@@ -132,6 +133,7 @@ def sentence_starts(plain: str) -> list[int]:
 def _split_sentences(plain: str, low: str, blocks: Sequence[Block]) -> list[Sentence]:
     """The sentences of each block."""
     points = sentence_starts(plain) if blocks else []
+    read = reader(low)
     sentences: list[Sentence] = []
     at = 0
     for number, block in enumerate(blocks):
@@ -140,10 +142,10 @@ def _split_sentences(plain: str, low: str, blocks: Sequence[Block]) -> list[Sent
         start = block.start
         while at < len(points) and points[at] < block.end:
             if WORD.search(low, start, points[at]):  # a quotation mark alone belongs to the sentence after it
-                _append(sentences, plain, low, start, points[at], number)
+                _append(sentences, plain, read, start, points[at], number)
                 start = points[at]
             at += 1
-        _append(sentences, plain, low, start, block.end, number)
+        _append(sentences, plain, read, start, block.end, number)
     return sentences
 
 
@@ -153,7 +155,9 @@ def _ends(plain: str, stop: int) -> bool:
     return word.isalpha() and (word.islower() or word.isupper()) and word.lower() not in _ABBREVIATIONS
 
 
-def _append(sentences: list[Sentence], plain: str, low: str, start: int, end: int, block: int) -> None:
+def _append(
+    sentences: list[Sentence], plain: str, read: Callable[[int, int], list[str]], start: int, end: int, block: int
+) -> None:
     while start < end and plain[start].isspace():
         start += 1
     while start < end and plain[end - 1].isspace():
@@ -161,7 +165,7 @@ def _append(sentences: list[Sentence], plain: str, low: str, start: int, end: in
     while end - start > _TOO_LONG:
         cut = max(plain.rfind(mark, start + _TOO_LONG // 2, start + _TOO_LONG) for mark in (";", ",", " "))
         cut = cut + 1 if cut >= 0 else start + _TOO_LONG
-        sentences.append(Sentence(start, cut, block, WORD.findall(low, start, cut)))
+        sentences.append(Sentence(start, cut, block, read(start, cut)))
         start = cut
     if start < end:
-        sentences.append(Sentence(start, end, block, WORD.findall(low, start, end)))
+        sentences.append(Sentence(start, end, block, read(start, end)))
