@@ -22,6 +22,11 @@ _FREEPHONE = re.compile(r"8\d\d\)?[-. ]{1,2}\Z")  # before letters that stand fo
 _OPENING = re.compile(r"(?:^|(?<![ (][A-Z])[.!?]|[:|>*]|\n)[\s\"'(]*\Z")
 _BEFORE = 6  # characters that tell whether a sentence opens
 _SHORT = 3  # letters of the shortest word that tells shouting from acronyms
+_LOUD = bytes(
+    65 if 65 <= point <= 90 or point == 39 else 32 if chr(point) in '-, "();:&/' else 0 for point in range(256)
+)
+_LONG = b"A" * _SHORT
+_FEW = 30  # words that are quicker searched for one by one than among all words of the page
 _ACRONYMS = frozenset("who aids act aid aim".split()) | {"and", "the", "for"}  # or what stands between them
 _LEXICONS = ("promotion_", "hedging_", "citation_v")
 
@@ -36,10 +41,11 @@ def _looked_for() -> frozenset[str]:
 
 def unshouted(plain: str) -> str:
     """The text with shouted words in small letters, of the same length."""
-    rows = [row for row in _ROW.finditer(plain) if row.end() - row.start() >= _SHORT]
-    if not rows:
+    rows = _rows(plain)
+    words = {word.lower() for row in rows for word in _WORD.findall(row[0])}
+    if not _may_be_shouted(plain, words):
         return plain
-    spelled = frozenset(plain.split())
+    spelled = words.union(map(str.capitalize, words)).intersection(plain.split())
     pieces: list[str] = []
     at = 0
     for row in rows:
@@ -54,7 +60,25 @@ def unshouted(plain: str) -> str:
     return "".join([*pieces, plain[at:]])
 
 
-def _is_shouted(plain: str, row: re.Match[str], spelled: frozenset[str]) -> bool:
+def _rows(plain: str) -> list[re.Match[str]]:
+    """The rows of capitals in the stretches that hold a word long enough to tell shouting from acronyms."""
+    rows: list[re.Match[str]] = []
+    loud = plain.encode("ascii", "replace").translate(_LOUD) + b"\0"  # "A" in words of a row, a blank between them
+    at = loud.find(_LONG)
+    while at >= 0:
+        start, end = loud.rfind(b"\0", 0, at) + 1, loud.find(b"\0", at)
+        rows += [row for row in _ROW.finditer(plain, start, end + 1) if row.end() - row.start() >= _SHORT]
+        at = loud.find(_LONG, end)
+    return rows
+
+
+def _may_be_shouted(plain: str, words: set[str]) -> bool:
+    """Whether any word in rows of capitals could be an ordinary one and no acronym."""
+    telling = {word for word in words if len(word) >= _SHORT} - _ACRONYMS
+    return len(telling) > _FEW or any(word in _looked_for() or word in plain for word in telling)
+
+
+def _is_shouted(plain: str, row: re.Match[str], spelled: set[str]) -> bool:
     """Whether half of the words in a row of capitals are ordinary ones, and one of them could be no acronym."""
     if _FREEPHONE.search(plain, max(0, row.start() - _BEFORE), row.start()):
         return False
@@ -63,7 +87,7 @@ def _is_shouted(plain: str, row: re.Match[str], spelled: frozenset[str]) -> bool
     return 2 * len(ordinary) >= len(words) and any(len(word) >= _SHORT and word not in _ACRONYMS for word in ordinary)
 
 
-def _quiet(plain: str, row: re.Match[str], spelled: frozenset[str], word: re.Match[str]) -> str:
+def _quiet(plain: str, row: re.Match[str], spelled: set[str], word: re.Match[str]) -> str:
     """One word of a shouted row as it is read: names, months with a figure and single letters keep their capital."""
     low = word[0].lower()
     if len(low) == 1 and low != "a":  # "H. PYLORI", "VITAMIN C"

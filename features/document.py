@@ -121,9 +121,9 @@ def lower(text: str) -> str:
 
 def sentence_starts(plain: str) -> list[int]:
     """Where sentences start by nupunkt, after a plain word with a full stop, and where the blank after one was lost."""
-    from nupunkt import sent_spans  # its model is read at import
+    from nupunkt import load  # its model is read at import
 
-    starts = {start for start, _ in sent_spans(plain)}
+    starts = {start for start, _ in load("default").span_tokenize(plain)}
     starts.update(stop.end() for stop in _LOST_BLANK.finditer(plain))
     stops = [stop for stop in _FULL_STOP.finditer(plain) if stop.end() not in starts]
     starts.update(stop.end() for stop in stops if _ends(plain, stop.start()))
