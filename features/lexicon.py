@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from features.foreign import foreign
+
 
 class Hit(NamedTuple):
     """A phrase of a lexicon at its place in the plain text; `tag` is what the lexicon says of it, or empty."""
@@ -47,7 +49,7 @@ _FOREIGN = re.compile(r"[^\W\x00-\x7f]")
 
 def _blanked(text: str) -> str:
     """A text of the same length in which every character but letters and digits is a blank, and foreign letters x."""
-    if not text.isascii():
+    if any(map(str.isalnum, foreign(text))):
         text = _FOREIGN.sub("x", text)
     return text.encode("ascii", "replace").translate(_BLANKED).decode("ascii")
 
@@ -102,7 +104,7 @@ def scan(low: str) -> dict[str, list[Hit]]:
 
 @cache
 def pairs(table: str) -> tuple[tuple[str, str], ...]:
-    """The rows of a table of word pairs in `features/lexicons/tables/`, which are not searched for in texts."""
+    """Rows of a table of words or word pairs in `features/lexicons/tables/`, which are not searched for in texts."""
     raw = resources.files("features").joinpath("lexicons", "tables", f"{table}.txt").read_text("utf-8")
     rows = (line.partition("\t") for line in raw.splitlines() if line.strip() and not line.startswith("#"))
     return tuple((word.strip(), other.strip()) for word, _, other in rows)

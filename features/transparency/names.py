@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from features.lexicon import phrases
+from features.lexicon import pairs
 
 _LONGEST = 200  # characters of a byline that are read
 _MOST_PEOPLE = 8
@@ -81,7 +81,7 @@ class Names:
 @cache
 def given_names() -> frozenset[str]:
     """Given names common in English-language bylines."""
-    return frozenset(phrases("transparency_given_name"))
+    return frozenset(name for name, _ in pairs("transparency_given_name"))
 
 
 def read_names(plain: str, at: int, *, loosely: bool = False) -> Names | None:
