@@ -15,8 +15,6 @@ DETECTORS = ("deep", "fast")
 MAX_HTML_CHARACTERS = 20_000_000
 FIELDS = frozenset({"text", "html", "id", "title", "url", "detector", "region"})
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -105,12 +103,15 @@ def _string(record: Mapping[str, Any], name: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise ArticleError("not_a_string", f"The field '{name}' must be a string, not {_json_type(value)}.")
-    if (lone := _SURROGATE.search(value)) is not None:
+    try:
+        value.encode()  # many times faster than a search
+    except UnicodeEncodeError as error:
+        lone = error.start
         raise ArticleError(
             "not_unicode",
-            f"The field '{name}' holds a lone surrogate (U+{ord(lone[0]):04X}) at character {lone.start()}; "
+            f"The field '{name}' holds a lone surrogate (U+{ord(value[lone]):04X}) at character {lone}; "
             "send well-formed Unicode.",
-        )
+        ) from None
     return value
 
 

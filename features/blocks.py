@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 KINDS = ("paragraph", "heading", "item", "row", "navigation")
 
-_LINE = re.compile(r"[^\n]+")
 BULLET = re.compile(r"(?:[-*•·▪◦‣●○■□➢►✓✔+o]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+(?=\S)")
-_TERMINAL = re.compile(r"""[.!?…:;][)\]"'»*]*\s*$""")
+_TERMINALS, _CLOSING = tuple(".!?…:;"), ")]\"'»*"
 _TAIL = 12  # characters at the end of a line that tell whether a sentence ends there
 _WORD = re.compile(r"\w+")
 _TRAIL = re.compile(r"[»›>|•·]")
@@ -34,45 +33,55 @@ def split_blocks(plain: str) -> tuple[list[Block], str]:
     A line continues the one before where it follows directly and begins in lower case, or where the whole text is
     wrapped at a column, as mail and old pages are.
     """
-    lines = [m.span() for m in _LINE.finditer(plain) if not m[0].isspace()]
+    lines = _lines(plain)
     if not lines:
         return [], plain
-    wrapped = _is_wrapped([plain[s:e] for s, e in lines])
+    wrapped = _is_wrapped([end - start for start, end in lines])
     joined: list[tuple[int, int]] = []
-    joints: list[int] = []
+    pieces: list[str] = []
+    cut = 0
     for start, end in lines:
-        if joined and start - joined[-1][1] == 1 and _continues(plain, joined[-1], (start, end), wrapped):
-            joints.append(joined[-1][1])
+        if joined and start - joined[-1][1] == 1 and _continues(plain, joined[-1], plain[start:end], wrapped):
+            pieces.append(plain[cut : start - 1])
+            cut = start
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    if joints:
-        chars = list(plain)
-        for joint in joints:
-            chars[joint] = " "
-        plain = "".join(chars)
+    if pieces:
+        plain = " ".join([*pieces, plain[cut:]])
     return _classify(plain, joined), plain
 
 
-def _is_wrapped(lines: list[str]) -> bool:
-    long = [len(line) for line in lines if len(line) > 40]
+def _lines(plain: str) -> list[tuple[int, int]]:
+    """Where the lines stand that are not blank."""
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for line in plain.split("\n"):
+        end = start + len(line)
+        if line and not line.isspace():
+            lines.append((start, end))
+        start = end + 1
+    return lines
+
+
+def _is_wrapped(lengths: list[int]) -> bool:
+    long = [length for length in lengths if length > 40]
     return len(long) >= 5 and 50 <= median(long) <= 95 and max(long) <= 105
 
 
-def _continues(plain: str, before: tuple[int, int], line: tuple[int, int], wrapped: bool) -> bool:
+def _continues(plain: str, before: tuple[int, int], line: str, wrapped: bool) -> bool:
     """Whether a line continues the lines `before`, which may be long and are not copied."""
     first, last = before
-    text = plain[slice(*line)]
-    if BULLET.match(text) or _TERMINAL.search(plain[max(first, last - _TAIL) : last]):
-        return False
-    if text.lstrip()[:1].islower() and not text.startswith("by "):  # a byline stands for itself
-        return last - first >= MIN_WRAPPED
-    return wrapped and last - max(first - 1, plain.rfind("\n", first, last)) > 45
+    if line.lstrip()[:1].islower() and not line.startswith("by "):  # a byline stands for itself
+        long = last - first >= MIN_WRAPPED
+    else:
+        long = wrapped and last - max(first - 1, plain.rfind("\n", first, last)) > 45
+    return long and not _ends(plain[max(first, last - _TAIL) : last]) and BULLET.match(line) is None
 
 
-def _ends(text: str) -> bool:
+def _ends(line: str) -> bool:
     """Whether a sentence ends with a line."""
-    return bool(_TERMINAL.search(text.rstrip("| ")[-_TAIL:]))
+    return line[-_TAIL:].rstrip().rstrip(_CLOSING).endswith(_TERMINALS)
 
 
 def _classify(plain: str, lines: list[tuple[int, int]]) -> list[Block]:
@@ -82,10 +91,10 @@ def _classify(plain: str, lines: list[tuple[int, int]]) -> list[Block]:
         text = plain[start:end]
         words = len(_WORD.findall(text)) if len(text) <= HEADING_CHARACTERS else HEADING_CHARACTERS
         if text.count("|") >= 2:
-            kind = "row" if words > HEADING_WORDS or _ends(text) else "navigation"
+            kind = "row" if words > HEADING_WORDS or _ends(text.rstrip("| ")) else "navigation"
         elif BULLET.match(text.lstrip()):
             kind = "item"
-        elif words <= HEADING_WORDS and (not _ends(text) or text.rstrip().endswith("?")):
+        elif words <= HEADING_WORDS and (not _ends(text.rstrip("| ")) or text.rstrip().endswith("?")):
             kind = "navigation" if len(_TRAIL.findall(text)) >= 2 else "heading"
         else:
             kind = "paragraph"

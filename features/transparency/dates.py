@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from features.document import Document
 from features.evidence import Evidence
@@ -72,8 +72,7 @@ _UPKEEP = re.compile(r"\b(?:re-?view|revis|updat|modif)", re.IGNORECASE)
 TOP = 500  # characters from the beginning of a text that its date stands in
 
 
-@dataclass(frozen=True, slots=True)
-class _Date:
+class _Date(NamedTuple):
     start: int
     end: int
     day: bool
