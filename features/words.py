@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
 
 from features.foreign import foreign
 
-_PATTERN = re.compile(r"\w++(?:['-]\w++)*+")
+WORD = re.compile(r"\w++(?:['-]\w++)*+")
 _SIGNS = b"'-"
 _PARTED = bytes(point if point < 128 and (chr(point).isalnum() or chr(point) in "_'-") else 32 for point in range(256))
 _FIRST = ord("0")  # of what a word consists of besides the signs; blanks and signs come before it
@@ -17,17 +16,22 @@ _FIRST = ord("0")  # of what a word consists of besides the signs; blanks and si
 def reader(low: str) -> Callable[[int, int], list[str]]:
     """What reads the words of a lower-case text between two offsets.
 
-    Without letters beyond ASCII, words are what stands between blanks once all else is made one, and split apart faster
-    than matched.
+    Where there are no letters beyond ASCII, words are what stands between blanks once all else is made one, and split
+    apart faster than matched.
     """
-    if any(map(str.isalnum, foreign(low))):
-        return partial(_PATTERN.findall, low)
     spaced = _spaced(low)
-    return lambda start, end: spaced[start:end].strip("'-").split()  # a sign there joins a word beyond the range
+    lettered = any(map(str.isalnum, foreign(low)))
+
+    def read(start: int, end: int) -> list[str]:
+        if lettered and not low[start:end].isascii():
+            return WORD.findall(low, start, end)
+        return spaced[start:end].strip("'-").split()  # a sign there joins a word beyond the range
+
+    return read
 
 
 def _spaced(low: str) -> str:
-    """The text with a blank for all that stands in no word, and one after it."""
+    """The text with a blank for all that stands in no word, foreign letters too, and one after it."""
     spaced = bytearray(f"{low} ".encode("ascii", "replace").translate(_PARTED))
     for sign in _SIGNS:
         at = spaced.find(sign)

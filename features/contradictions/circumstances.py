@@ -8,8 +8,9 @@ from itertools import chain, pairwise
 
 from features.contradictions.claims import Claim
 from features.contradictions.stems import stem
-from features.document import WORD, lower
+from features.document import lower
 from features.lexicon import pairs, phrases
+from features.words import WORD
 
 SUBJECT_WORDS = 4  # the first words of a statement, among which its subject stands
 SUBJECT_STEMS = 3

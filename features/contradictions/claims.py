@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from features.blocks import BULLET
 from features.contradictions.stems import FUNCTION, MAX_STEMS, content_stem, stem
-from features.document import WORD, Document, lower
+from features.document import Document, lower
 from features.memo import Memo
+from features.words import WORD
 
 MIN_CONTENT, MAX_WORDS = 2, 60
 SCOPE_WORDS = 6  # how far a negation reaches, in words, where no clause ends before

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from features.document import WORD, Document, Sentence
+from features.document import Document, Sentence
 from features.lexicon import pairs, phrases
+from features.words import WORD
 
 _WISHES = frozenset("the your you we i he she they it all this these his her our my god".split())
 _BEFORE_MONTH = frozenset("in of on since until till by early late mid last next this every during from to".split())

@@ -21,11 +21,12 @@ from zlib import crc32
 from data import Article
 from data.corpora import read_records
 from features.agreement import Passages
-from features.document import WORD, Document
+from features.document import Document
 from features.hedging.cues import Cue, candidates, context, form
 from features.hedging.limitations import limitations
 from features.hedging.overclaims import overclaims
 from features.hedging.style import NEIGHBOURS, learnable
+from features.words import WORD
 
 REPORT, OPINION, GUIDE, NEWS = "report", "opinion", "guide", "news"  # registers
 SENTENCES = {REPORT: "bioscope_abstracts", OPINION: "sfu_reviews"}  # by the style that a set stands for

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from features.document import Document
 from features.hedging.clauses import clause
-from features.hedging.limits import ANY, FAMILIES, PARTNERS
+from features.hedging.limits import ANY, PARTNERS, patterns
 
 CORE = 12  # characters at the end of a match that the clause is drawn around
 REACH = 160  # characters of the sentence read on either side of the word
@@ -39,7 +39,7 @@ def limitations(document: Document) -> list[tuple[int, int, str]]:
             continue
         again = hit.tag in tried
         tried.add(hit.tag)
-        for note, pattern, anchored in FAMILIES[hit.tag]:
+        for note, pattern, anchored in patterns(hit.tag):
             if again and not anchored:
                 continue
             match = pattern.match(low, hit.start, right) if anchored else pattern.search(low, left, right)

@@ -11,6 +11,8 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from importlib import import_module
 
+from scoring.collector import collect_seldom
+
 PARENT_SECONDS = 1.0  # between looks of a process whether its parent lives
 WORK = "scoring.batch.work"  # what each process loads at once
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
@@ -51,4 +53,5 @@ def _prepare(parent: int) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+    collect_seldom()
     import_module(WORK)

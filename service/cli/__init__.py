@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from scoring.collector import collect_seldom
 from scoring.errors import ModelError
 
 COMMANDS = ("score", "compare", "batch", "merge", "report", "serve", "signals", "train", "evaluate", "config", "keys")
@@ -36,3 +37,4 @@ class _Commands(click.Group):
 @click.version_option(package_name="assay", prog_name="assay")
 def main() -> None:
     """How far can an article be trusted, and why: a score, its uncertainty, and every passage behind it."""
+    collect_seldom()

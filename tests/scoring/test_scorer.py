@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import subprocess
 import sys
@@ -82,6 +83,19 @@ def test_no_client_of_the_network_is_loaded_to_score() -> None:
 def test_the_report_of_a_page_is_the_same_every_time() -> None:
     article = Article.from_text(SAMPLES[0].read_text("utf-8"))
     assert Scorer.load().score(article).to_dict() == Scorer.load().score(article).to_dict()
+
+
+def test_scoring_leaves_hardly_any_garbage_in_cycles() -> None:
+    articles = [Article.from_record({"text": path.read_text("utf-8"), "detector": "fast"}) for path in SAMPLES]
+    scorer = Scorer.load()
+    for _ in range(2):  # what is read once is read in the first round
+        gc.collect()
+        gc.disable()
+        for article in articles:
+            scorer.score(article).to_dict()
+        left = gc.collect()
+        gc.enable()
+    assert left <= 5 * len(articles)
 
 
 def test_contradictions_come_first_and_the_rest_by_place() -> None:

@@ -1,0 +1,14 @@
+"""How often a process of ours looks for garbage in cycles.
+
+Scoring leaves hardly any (half an object an article), and every look goes over the tables that it has loaded: by
+default that takes an eighth of a command's start and a thirtieth of a batch.
+"""
+
+import gc
+
+SELDOM = 20_000  # new containers between two looks, where Python's default is 700
+
+
+def collect_seldom() -> None:
+    """Have this process look seldom; for a program to ask for, never for a library on import."""
+    gc.set_threshold(SELDOM)
