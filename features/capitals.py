@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
+from string import ascii_uppercase
 
 from features.lexicon import names, phrases
 
@@ -21,10 +22,10 @@ _FIGURE = re.compile(r" ?\d")
 _FREEPHONE = re.compile(r"8\d\d\)?[-. ]{1,2}\Z")  # before letters that stand for digits
 _OPENING = re.compile(r"(?:^|(?<![ (][A-Z])[.!?]|[:|>*]|\n)[\s\"'(]*\Z")
 _BEFORE = 6  # characters that tell whether a sentence opens
+_CAPITALS, _BETWEEN = ascii_uppercase + "'", '-, "();:&/'
 _SHORT = 3  # letters of the shortest word that tells shouting from acronyms
-_LOUD = bytes(
-    65 if 65 <= point <= 90 or point == 39 else 32 if chr(point) in '-, "();:&/' else 0 for point in range(256)
-)
+# What rows of capitals are made of: "A" for what stands in their words, a blank for what stands between them.
+_LOUD = bytes(ord("A" if chr(p) in _CAPITALS else " " if chr(p) in _BETWEEN else "\0") for p in range(256))
 _LONG = b"A" * _SHORT
 _FEW = 30  # words that are quicker searched for one by one than among all words of the page
 _ACRONYMS = frozenset("who aids act aid aim".split()) | {"and", "the", "for"}  # or what stands between them
@@ -63,7 +64,7 @@ def unshouted(plain: str) -> str:
 def _rows(plain: str) -> list[re.Match[str]]:
     """The rows of capitals in the stretches that hold a word long enough to tell shouting from acronyms."""
     rows: list[re.Match[str]] = []
-    loud = plain.encode("ascii", "replace").translate(_LOUD) + b"\0"  # "A" in words of a row, a blank between them
+    loud = plain.encode("ascii", "replace").translate(_LOUD) + b"\0"
     at = loud.find(_LONG)
     while at >= 0:
         start, end = loud.rfind(b"\0", 0, at) + 1, loud.find(b"\0", at)

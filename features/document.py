@@ -101,8 +101,7 @@ class Document:
 
     def sentence_index(self, offset: int) -> int:
         """Index of the sentence that holds a plain offset, or of the last one before it; 0 where none is."""
-        index = bisect_right(self._sentence_starts, offset) - 1
-        return index if index > 0 else 0
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds a plain offset."""

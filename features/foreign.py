@@ -13,3 +13,8 @@ def foreign(text: str) -> str:
     if text.isascii():
         return ""
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
+def has_foreign_letters(text: str) -> bool:
+    """Whether a text has letters or digits beyond ASCII; signs, as dashes and accents by themselves, do not count."""
+    return any(map(str.isalnum, foreign(text)))

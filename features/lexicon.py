@@ -12,7 +12,8 @@ from functools import cache, partial
 from importlib import resources
 from typing import Any, NamedTuple
 
-from features.foreign import foreign
+from features.foreign import has_foreign_letters
+from features.words import blanks
 
 
 class Hit(NamedTuple):
@@ -43,24 +44,24 @@ def names() -> tuple[str, ...]:
 
 
 # What separates words is read as a blank, so that a phrase is looked for between two blanks.
-_BLANKED = bytes(point if chr(point).isalnum() and point < 128 else 32 for point in range(256))
+_BLANKS = blanks("")
 _FOREIGN = re.compile(r"[^\W\x00-\x7f]")
 
 
 def _blanked(text: str) -> str:
     """A text of the same length in which every character but letters and digits is a blank, and foreign letters x."""
-    if any(map(str.isalnum, foreign(text))):
+    if has_foreign_letters(text):
         text = _FOREIGN.sub("x", text)
-    return text.encode("ascii", "replace").translate(_BLANKED).decode("ascii")
+    return text.encode("ascii", "replace").translate(_BLANKS).decode("ascii")
 
 
 class _Entry(NamedTuple):
-    """A phrase of a lexicon: where it begins in its pattern, and `low`, which has to stand there.
+    """A phrase of a lexicon, where it begins in its pattern, and what has to stand there in lower case.
 
-    `low` is empty where the pattern says it all: it is one word, and no other phrase has its pattern.
+    `low` is empty for a plain word, of which the pattern says all.
     """
 
-    minus: int  # its length, so that of phrases with one beginning the longest comes first
+    minus: int  # its length, negative: of phrases that begin together the longest comes first
     phrase: str
     lexicon: str
     tag: str

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from features.foreign import foreign
+from features.foreign import has_foreign_letters
 
 WORD = re.compile(r"\w++(?:['-]\w++)*+")
 _SIGNS = b"'-"
-_PARTED = bytes(point if point < 128 and (chr(point).isalnum() or chr(point) in "_'-") else 32 for point in range(256))
 _FIRST = ord("0")  # of what a word consists of besides the signs; blanks and signs come before it
+
+
+def blanks(signs: str) -> bytes:
+    """A table for `bytes.translate` that makes a blank of all that is no letter, digit or one of some signs."""
+    return bytes(point if point < 128 and (chr(point).isalnum() or chr(point) in signs) else 32 for point in range(256))
+
+
+_BLANKS = blanks("_'-")
 
 
 def reader(low: str) -> Callable[[int, int], list[str]]:
@@ -20,7 +27,7 @@ def reader(low: str) -> Callable[[int, int], list[str]]:
     apart faster than matched.
     """
     spaced = _spaced(low)
-    lettered = any(map(str.isalnum, foreign(low)))
+    lettered = has_foreign_letters(low)
 
     def read(start: int, end: int) -> list[str]:
         if lettered and not low[start:end].isascii():
@@ -32,7 +39,7 @@ def reader(low: str) -> Callable[[int, int], list[str]]:
 
 def _spaced(low: str) -> str:
     """The text with a blank for all that stands in no word, foreign letters too, and one after it."""
-    spaced = bytearray(f"{low} ".encode("ascii", "replace").translate(_PARTED))
+    spaced = bytearray(f"{low} ".encode("ascii", "replace").translate(_BLANKS))
     for sign in _SIGNS:
         at = spaced.find(sign)
         while at >= 0:

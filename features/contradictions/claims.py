@@ -47,7 +47,7 @@ _AND = r", (?:and|but|so|yet)\b"
 _CLAUSE = re.compile(rf"(?:;| (?:;|(?:is|means) that\b)|{_AND}(?: so\b)?) ?")
 _JOINED = re.compile(_AND)
 _CONTRAST = re.compile(r"\bunlike\b[^,]*(?:,\s*(?:which|who|that)\b[^,]*)?(?:,|$)")
-_TOKEN = re.compile(r"\w++(?:['-]\w++)*+|[,;:()]|--?")
+_TOKEN = re.compile(rf"{WORD.pattern}|[,;:()]|--?")
 
 
 class Negation(NamedTuple):

@@ -36,6 +36,4 @@ def test_a_word_may_hold_a_hyphen_or_an_apostrophe(text: str, words: list[str]) 
 @given(st.text(st.characters(min_codepoint=33, exclude_categories=["Cs", "Cf", "Cc", "Mn", "Zs", "Zl", "Zp"])))
 def test_a_character_is_read_alike_wherever_it_stands(text: str) -> None:
     together = fold(text)
-    assert [together.plain[i] for i in range(len(together.plain))] == [
-        fold(text[together.origin(i)]).plain for i in range(len(together.plain))
-    ]
+    assert list(together.plain) == [fold(text[together.origin(i)]).plain for i in range(len(together.plain))]
