@@ -27,6 +27,7 @@ _ABBREVIATIONS = frozenset(
     " govt inc incl jan jr jul jun lb lbs lt ltd mr mrs ms mt nov oct oz pp prof ref refs rep resp rev sec sen sep sept"
     " ser sgt sp spp sr st subsp suppl tel trans univ viz vol vols vs".split()
 )
+_DECIDED = ","  # stands for a full stop that nupunkt need not be asked about
 _TOO_LONG = 2_000  # characters: a "sentence" longer than this is cut at a semicolon or comma
 
 
@@ -119,13 +120,17 @@ def lower(text: str) -> str:
 
 
 def sentence_starts(plain: str) -> list[int]:
-    """Where sentences start by nupunkt, after a plain word with a full stop, and where the blank after one was lost."""
+    """Where sentences start: after a plain word with a full stop, by nupunkt, and where the blank after one was lost."""
     from nupunkt import load  # its model is read at import
 
-    starts = {start for start, _ in load("default").span_tokenize(plain)}
-    starts.update(stop.end() for stop in _LOST_BLANK.finditer(plain))
-    stops = [stop for stop in _FULL_STOP.finditer(plain) if stop.end() not in starts]
-    starts.update(stop.end() for stop in stops if _ends(plain, stop.start()))
+    starts = {stop.end() for stop in _LOST_BLANK.finditer(plain)}
+    open_text, at = [], 0
+    for stop in _FULL_STOP.finditer(plain):
+        if _ends(plain, stop.start()):
+            starts.add(stop.end())
+            open_text += plain[at : stop.start()], _DECIDED
+            at = stop.start() + 1
+    starts.update(start for start, _ in load("default").span_tokenize("".join(open_text) + plain[at:]))
     return sorted(starts)
 
 
