@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data import Article
+from features.abreast import Abreast
 from features.blocks import Block, split_blocks
 from features.capitals import unshouted
 from features.digits import find_digits
 from features.evidence import Evidence, Passage, Span
-from features.folding import fold
+from features.folding import Folded, fold
 from features.lexicon import Hit, scan
 from features.words import WORD, reader
 
@@ -40,28 +42,48 @@ class Sentence(NamedTuple):
     words: list[str]
 
 
+@dataclass(slots=True, eq=False)
 class Document:
-    """An article prepared for the extractors; build it once, with `Document(article)`.
+    """An article prepared for the extractors, with `Document.read(article)` or, several at once, `Document.read_all`.
 
     All offsets here count characters of `plain` (see `features.folding`); `low` is `plain` in lower case, of the same
     length, and `digits` are the offsets of its digits. `mark` turns a range of offsets into `Evidence` on the untouched
     text.
     """
 
-    __slots__ = ("_folded", "_sentence_starts", "article", "blocks", "digits", "hits", "low", "plain", "sentences",
-                 "text", "word_count")  # fmt: skip
+    article: Article
+    blocks: Sequence[Block]
+    plain: str
+    low: str
+    digits: Sequence[int]
+    sentences: Sequence[Sentence]
+    hits: Mapping[str, Sequence[Hit]]
+    _folded: Folded
+    text: str = field(init=False)
+    word_count: int = field(init=False)
+    _sentence_starts: list[int] = field(init=False)
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.text = article.text
-        self._folded = fold(self.text)
-        self.blocks, self.plain = split_blocks(unshouted(self._folded.plain))
-        self.low = lower(self.plain)
-        self.digits = find_digits(self.plain)
-        self.sentences = _split_sentences(self.plain, self.low, self.blocks)
-        self._sentence_starts = [s.start for s in self.sentences]
+    def __post_init__(self) -> None:
+        self.text = self.article.text
         self.word_count = sum(len(s.words) for s in self.sentences)
-        self.hits: dict[str, list[Hit]] = scan(self.low)
+        self._sentence_starts = [s.start for s in self.sentences]
+
+    @classmethod
+    def read(cls, article: Article) -> Document:
+        """The article's document."""
+        return cls.read_all([article], Abreast(1))[0]
+
+    @classmethod
+    def read_all(cls, articles: Sequence[Article], abreast: Abreast) -> list[Document]:
+        """The documents of several articles."""
+        each = abreast.each
+        folded = each(fold, (article.text for article in articles))
+        divided = each(split_blocks, each(unshouted, (one.plain for one in folded)))
+        blocks, plain = [blocks for blocks, _ in divided], [plain for _, plain in divided]
+        low = each(lower, plain)
+        digits = each(find_digits, plain)
+        sentences = each(_split_sentences, plain, low, blocks, each(sentence_starts, plain))
+        return each(cls, articles, blocks, plain, low, digits, sentences, each(scan, low), folded)
 
     def mark(
         self,
@@ -120,23 +142,23 @@ def lower(text: str) -> str:
 
 
 def sentence_starts(plain: str) -> list[int]:
-    """Where sentences start: after a plain word with a full stop, by nupunkt, and where the blank after one was lost."""
+    """Where sentences start: after a plain word with a full stop, by nupunkt, and where the blank after was lost."""
     from nupunkt import load  # its model is read at import
 
     starts = {stop.end() for stop in _LOST_BLANK.finditer(plain)}
-    open_text, at = [], 0
+    undecided: list[str] = []
+    at = 0
     for stop in _FULL_STOP.finditer(plain):
         if _ends(plain, stop.start()):
             starts.add(stop.end())
-            open_text += plain[at : stop.start()], _DECIDED
+            undecided += plain[at : stop.start()], _DECIDED
             at = stop.start() + 1
-    starts.update(start for start, _ in load("default").span_tokenize("".join(open_text) + plain[at:]))
+    starts.update(start for start, _ in load("default").span_tokenize("".join(undecided) + plain[at:]))
     return sorted(starts)
 
 
-def _split_sentences(plain: str, low: str, blocks: Sequence[Block]) -> list[Sentence]:
-    """The sentences of each block."""
-    points = sentence_starts(plain) if blocks else []
+def _split_sentences(plain: str, low: str, blocks: Sequence[Block], points: Sequence[int]) -> list[Sentence]:
+    """The sentences of each block; `points` are where sentences may start."""
     read = reader(low)
     sentences: list[Sentence] = []
     at = 0

@@ -115,7 +115,7 @@ def compare(articles: Sequence[Article], scorer: Scorer) -> Comparison:
     """
     check(len(articles))
     reports = tuple(scorer.score(article) for article in articles)
-    documents = [Document(article) for article in articles]
+    documents = [Document.read(article) for article in articles]
     detector = "deep" if all(article.detector == "deep" for article in articles) else "fast"
     found = [(number, claim) for number, document in enumerate(documents) for claim in claims(document)]
     groups, all_claims = [number for number, _ in found], [claim for _, claim in found]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from data import Article
 from data.article import text_digest
-from features import EXTRACTORS, Document, Evidence, Finding
+from features import EXTRACTORS, Abreast, Document, Evidence, Finding
 from scoring import model as models
 from scoring.advice import fix_first
-from scoring.fitness import Caution, assess
+from scoring.fitness import Caution, Fitness, assess
 from scoring.model import Model, Prediction
 from scoring.profile import Profile
 from scoring.report import FeatureReport, ScoreReport, SignalReport
@@ -43,11 +43,30 @@ class Scorer:
 
     def score(self, article: Article) -> ScoreReport:
         """The report on one article; never raises for any article."""
-        document = Document(article)
-        findings = [extractor.extract(document) for extractor in EXTRACTORS]
-        values = raw_values(findings)
-        prediction = self.model.predict(transform(values))
-        fitness = assess(document)
+        return self.score_all([article], Abreast(1))[0]
+
+    def score_all(self, articles: Sequence[Article], abreast: Abreast) -> list[ScoreReport]:
+        """The reports on several articles, each the same as if it were scored by itself."""
+        each = abreast.each
+        documents = Document.read_all(articles, abreast)
+        findings = list(zip(*(each(extractor.extract, documents) for extractor in EXTRACTORS), strict=True))
+        values = each(raw_values, findings)
+        predictions = each(self.model.predict, each(transform, values))
+        signals = each(_signals, findings, predictions)
+        evidence = each(_in_order, findings)
+        fitness = each(assess, documents)
+        return each(self._report, documents, values, predictions, signals, evidence, fitness)
+
+    def _report(
+        self,
+        document: Document,
+        values: Sequence[float],
+        prediction: Prediction,
+        signals: tuple[SignalReport, ...],
+        evidence: tuple[Evidence, ...],
+        fitness: Fitness,
+    ) -> ScoreReport:
+        article = document.article
         rated = not fitness.obstacles
         return ScoreReport(
             id=article.id,
@@ -58,9 +77,9 @@ class Scorer:
             band=self.model.band(prediction.score) if rated else "not_rated",
             cautions=(*fitness.obstacles, *_cautions(article), *_own_weights(self.profile)),
             baseline=prediction.baseline if rated else None,
-            signals=_signals(findings, prediction),
+            signals=signals,
             fix_first=fix_first(self.model, values) if rated else (),
-            evidence=_in_order(findings),
+            evidence=evidence,
             sha256=text_digest(article.text),
             characters=len(article.text),
             words=document.word_count,

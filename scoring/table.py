@@ -38,7 +38,7 @@ def measure(pages: Iterable[LabelledArticle], html: Mapping[str, str] | None = N
     for page in pages:
         if (article := _article(page, html)) is None:
             continue
-        document = Document(article)
+        document = Document.read(article)
         values = raw_values([extractor.extract(document) for extractor in EXTRACTORS])
         rated = not assess(document).obstacles
         rows.append(Row(page.corpus, page.id, page.group, page.topic, page.label, page.grade, rated, values))

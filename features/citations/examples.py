@@ -75,7 +75,7 @@ def read(corpora: Path) -> list[Page]:
             if whole or record["id"] in marks["sampled"]:
                 listed = marks["pages" if whole else "sampled"][record["id"]]
                 site = record.get("group") or domain_of(host_of(record.get("url") or record["id"]))
-                document = Document(Article.from_text(record["text"]))
+                document = Document.read(Article.from_text(record["text"]))
                 pages.append(Page(document, crc32(site.encode()) % FOLDS, whole, [Mark(*mark) for mark in listed]))
     return pages
 

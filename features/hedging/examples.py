@@ -90,7 +90,7 @@ def read(corpora: Path) -> Examples:
     examples.prose |= {GUIDE: [], NEWS: []}
     for name, register in PAGES.items():
         for record in read_records(corpora, "articles", name):
-            document, page = Document(Article.from_text(record["text"])), record["id"]
+            document, page = Document.read(Article.from_text(record["text"])), record["id"]
             if page in marks["claims"]:
                 _read_claims(examples, document, marks["claims"][page])
             if page not in marks["kept"]:
@@ -109,7 +109,7 @@ def _read_sentences(examples: Examples, origin: str, given: Iterable[dict[str, A
     for group, records in groupby(given, key=lambda record: record.get("doc", record["id"])):
         fold = _fold(group)
         rows = [
-            (record, Document(Article.from_text(record["text"] if record["text"].strip() else ".")))
+            (record, Document.read(Article.from_text(record["text"] if record["text"].strip() else ".")))
             for record in records
         ]
         words = [[word for sentence in document.sentences for word in sentence.words] for _, document in rows]

@@ -62,7 +62,7 @@ def read(corpora: Path) -> list[Page]:
 
 
 def _page(record: dict[str, Any], marks: dict[str, list[list[int]]] | None, judged: dict[str, list[list[int]]]) -> Page:
-    document = Document(Article.from_text(record["text"]))
+    document = Document.read(Article.from_text(record["text"]))
     examples: dict[str, list[Example]] = {}
     for subject in SUBJECTS:
         labels = {(start, end): label for start, end, label in judged.get(subject, ())}

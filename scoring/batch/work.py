@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import base64
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import orjson
 
 from data import Article, ArticleError
 from data.readers.entries import Entry, Row
+from features import Abreast
 from scoring.batch.selection import label, select
 from scoring.batch.settings import Settings
 from scoring.batch.tally import Tally
 from scoring.profile import Profile
-from scoring.report import SCHEMA_VERSION
+from scoring.report import SCHEMA_VERSION, ScoreReport
 from scoring.scorer import Scorer
 
 
@@ -46,14 +46,18 @@ def scorer(profile: Profile | None) -> Scorer:
 
 def score_task(task: Task, settings: Settings) -> Scored:
     """The reports on a task's entries; an error of the contract stands in the place of one that cannot be read."""
-    tally, lines = Tally(), []
     judge = scorer(settings.profile)
-    for place, entry in enumerate(task.entries):
-        begin = time.perf_counter()
-        report, line = _score(entry, task.chunks.get(place, ()), judge, settings)
+    abreast = Abreast(len(task.entries))
+    read = abreast.each(partial(_read, settings), task.entries)
+    records = [record for record, _ in read]
+    outcomes = _outcomes(judge, [article for _, article in read], abreast)
+    chunks = [task.chunks.get(place, ()) for place in range(len(read))]
+    tally, lines = Tally(), []
+    written = abreast.each(partial(_write, settings), task.entries, records, outcomes, chunks)
+    for (report, line), seconds, asked in zip(written, abreast.seconds, chunks, strict=True):
         lines.append(line)
-        tally.labels += len(task.chunks.get(place, ()))
-        tally.add(time.perf_counter() - begin, report)
+        tally.labels += len(asked)
+        tally.add(seconds, report)
     return Scored(tuple(lines), tally, judge.model.digest)
 
 
@@ -78,9 +82,8 @@ def read_record(entry: Entry, columns: Mapping[str, str]) -> tuple[Any, dict[str
     return record, displaced
 
 
-def _score(
-    entry: Entry, chunks: Sequence[Mapping[str, Any]], judge: Scorer, settings: Settings
-) -> tuple[dict[str, Any], bytes]:
+def _read(settings: Settings, entry: Entry) -> tuple[Any, Article | Exception]:
+    """An entry's record, as far as it can be read, and its article, or why there is none."""
     record: Any = None
     try:
         record, displaced = read_record(entry, settings.columns)
@@ -88,13 +91,55 @@ def _score(
         if displaced or settings.detector is not None:
             detector = settings.detector or article.detector
             article = replace(article, detector=detector, extra={**displaced, **article.extra})
-        report = judge.score(article).to_dict()
+    except Exception as error:  # one entry that trips the program must not stop a run of millions
+        return record, error
+    return record, article
+
+
+def _outcomes(
+    judge: Scorer, articles: Sequence[Article | Exception], abreast: Abreast
+) -> list[ScoreReport | Exception]:
+    """The reports on articles; where there is none, why."""
+    places, readable = [], []
+    for place, article in enumerate(articles):
+        if isinstance(article, Article):
+            places.append(place)
+            readable.append(article)
+    some = abreast.some(places)
+    reports: Sequence[ScoreReport | Exception]
+    try:
+        reports = judge.score_all(readable, some)
+    except Exception:  # one of them trips the program, and is found by itself
+        reports = some.each(partial(_alone, judge), readable)
+    outcomes = dict(zip(places, reports, strict=True))
+    return [article if isinstance(article, Exception) else outcomes[place] for place, article in enumerate(articles)]
+
+
+def _alone(judge: Scorer, article: Article) -> ScoreReport | Exception:
+    try:
+        return judge.score(article)
+    except Exception as error:
+        return error
+
+
+def _write(
+    settings: Settings,
+    entry: Entry,
+    record: Any,
+    outcome: ScoreReport | Exception,
+    chunks: Sequence[Mapping[str, Any]],
+) -> tuple[dict[str, Any], bytes]:
+    """A report as it is kept, or the error in its place, and its line."""
+    try:
+        if isinstance(outcome, Exception):
+            raise outcome
+        report = outcome.to_dict()
         if chunks:
             report["chunks"] = label(report, chunks, settings.evidence)
         return report, dump(select(report, settings))
     except ArticleError as error:
         failure = _failure(error, entry, record)
-    except Exception as error:  # one article that trips the program must not stop a run of millions
+    except Exception as error:
         failure = _failure(ArticleError("internal", f"{type(error).__name__}: {error}"), entry, record)
     return failure, dump(failure)
 

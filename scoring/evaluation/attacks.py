@@ -74,7 +74,7 @@ def _inserted(passage: str) -> Callable[[str], str]:
 def _shouted(text: str) -> str:
     """Promotional and hedging passages in capitals, where that leaves their length alone."""
     letters = list(text)
-    document = Document(Article.from_text(text))
+    document = Document.read(Article.from_text(text))
     for extractor in EXTRACTORS:
         if extractor.name in ("promotion", "hedging"):
             for evidence in extractor.extract(document).evidence:
@@ -88,7 +88,7 @@ def _shouted(text: str) -> str:
 
 def _doubted(text: str) -> str:
     """The word "may" after the first word of every sentence of prose."""
-    document = Document(Article.from_text(text))
+    document = Document.read(Article.from_text(text))
     for sentence in reversed(document.sentences):
         if len(sentence.words) < SENTENCE_WORDS or document.blocks[sentence.block].kind == "navigation":
             continue
@@ -101,7 +101,7 @@ def _doubted(text: str) -> str:
 
 def _shuffled(text: str) -> str:
     """Paragraphs of prose in another order, wrapped lines together; headings, bylines, list entries stay in place."""
-    document = Document(Article.from_text(text))
+    document = Document.read(Article.from_text(text))
     prose = [
         document.span(block.start, block.end)
         for block in document.blocks
@@ -146,7 +146,7 @@ ATTACKS: tuple[Attack, ...] = (
 
 def score_of(text: str, model: Model) -> float:
     """The score of a text, rated or not."""
-    document = Document(Article.from_text(text))
+    document = Document.read(Article.from_text(text))
     return model.predict(transform(raw_values([extractor.extract(document) for extractor in EXTRACTORS]))).score
 
 

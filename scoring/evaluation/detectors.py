@@ -80,7 +80,7 @@ def _planted(documents: Sequence[Mapping[str, Any]], detector: str) -> Iterator[
     hits, flags = [], []
     for row in documents:
         article = replace(Article.from_text(row["text"]), detector=detector)
-        found = CONTRADICTIONS.extract(Document(article)).evidence
+        found = CONTRADICTIONS.extract(Document.read(article)).evidence
         if not row["label"]:
             flags.append(bool(found))
         elif (at := row["text"].find(row["evidence"])) >= 0:

@@ -15,7 +15,7 @@ LEAST_SHARED = 1 / 3
 
 
 def found(text: str, kind: str) -> list[tuple[int, int]]:
-    document = Document(Article.from_text(text))
+    document = Document.read(Article.from_text(text))
     evidence = [e for extractor in EXTRACTORS for e in extractor.extract(document).evidence]
     return sorted((e.span.start, e.span.end) for e in evidence if e.kind == kind and e.span is not None)
 

@@ -21,7 +21,7 @@ from features.extractor import Finding
 
 
 def extract(text: str, **fields: object) -> Finding:
-    return CITATIONS.extract(Document(Article.from_text(text, **fields)))
+    return CITATIONS.extract(Document.read(Article.from_text(text, **fields)))
 
 
 def located(finding: Finding) -> list[Evidence]:
@@ -31,7 +31,7 @@ def located(finding: Finding) -> list[Evidence]:
 def linked(text: str, *anchors: tuple[str, str], url: str | None = None) -> list[Evidence]:
     links = tuple(Link(text.index(anchor), text.index(anchor) + len(anchor), target) for anchor, target in anchors)
     article = Article(text=text, id="x", url=url, links=links, from_html=True)
-    return located(CITATIONS.extract(Document(article)))
+    return located(CITATIONS.extract(Document.read(article)))
 
 
 def value(finding: Finding, name: str) -> float:
@@ -151,7 +151,7 @@ def test_a_surname_is_the_same_source_as_the_full_name() -> None:
 
 def seen(text: str) -> set[tuple[str, ...]]:
     """What the judge sees of the sources that a text names, each with its passage."""
-    document = Document(Article.from_text(text))
+    document = Document.read(Article.from_text(text))
     read = read_candidates(document, frozenset())
     return {(document.plain[found.start : found.end], *map(str, views)) for found, views in read}
 
@@ -260,7 +260,7 @@ def test_a_bare_statistic_is_quoted_in_the_advice() -> None:
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
     def seconds(size: int) -> float:
-        document = Document(Article.from_text("x " + piece * (size // len(piece))))
+        document = Document.read(Article.from_text("x " + piece * (size // len(piece))))
         start = time.process_time()
         CITATIONS.extract(document)
         return time.process_time() - start
@@ -280,7 +280,8 @@ def test_a_judge_sums_the_weights_of_what_it_sees() -> None:
 def test_nothing_of_a_long_text_is_kept() -> None:
     def read(number: int) -> None:
         prose = "The harbour was calm. " * 5_000
-        CITATIONS.extract(Document(Article.from_text(f"{number} {prose}{'w' * 60} accepts that the pier is closed.")))
+        text = f"{number} {prose}{'w' * 60} accepts that the pier is closed."
+        CITATIONS.extract(Document.read(Article.from_text(text)))
 
     read(1)
     tracemalloc.start()

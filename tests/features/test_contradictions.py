@@ -46,7 +46,7 @@ STATEMENTS = (
 
 def found(text: str, detector: str) -> list[Evidence]:
     article = replace(Article.from_text(text), detector=detector)
-    return list(CONTRADICTIONS.extract(Document(article)).evidence)
+    return list(CONTRADICTIONS.extract(Document.read(article)).evidence)
 
 
 def pairs(text: str, detector: str) -> list[tuple[str, str]]:
@@ -164,7 +164,7 @@ def test_pairs_of_anything_have_a_probability() -> None:
 
 def test_at_most_twenty_pairs_reach_the_model_however_long_the_text() -> None:
     text = "\n\n".join(f"The lake number {i} is {i % 7} metres deep and holds trout of kind {i}." for i in range(300))
-    found = claims(Document(Article.from_text(f"{text}\n\n{' '.join(PARAGRAPHS)}")))
+    found = claims(Document.read(Article.from_text(f"{text}\n\n{' '.join(PARAGRAPHS)}")))
     assert len(candidate_pairs(found)) <= MAX_PAIRS == 20
     assert len(candidates(found)) <= MAX_PAIRS
 
@@ -173,7 +173,7 @@ def test_the_fast_detector_loads_no_model() -> None:
     code = (
         "import sys; from data import Article; from features import Document; "
         "from features.contradictions import find; from dataclasses import replace; "
-        "find(Document(replace(Article.from_text('The lake is safe. The lake is not safe.'), detector='fast'))); "
+        "find(Document.read(replace(Article.from_text('The lake is safe. The lake is not safe.'), detector='fast'))); "
         "sys.exit(any(name in sys.modules for name in ('onnxruntime', 'tokenizers', 'numpy')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

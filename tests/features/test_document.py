@@ -9,12 +9,12 @@ from features import Document
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
-    document = Document(Article.from_text(text))
+    document = Document.read(Article.from_text(text))
     return [(block.kind, document.plain[block.start : block.end]) for block in document.blocks]
 
 
 def sentences(text: str) -> list[str]:
-    document = Document(Article.from_text(text))
+    document = Document.read(Article.from_text(text))
     return [document.plain[s.start : s.end] for s in document.sentences]
 
 
@@ -72,7 +72,7 @@ def test_a_sentence_ends_where_the_blank_was_lost() -> None:
 
 def test_spans_lead_back_to_the_untouched_text() -> None:
     text = "😀 Caf\u0301e\u00a0 \u200b“Ring\u00ad us”\r\nnow 👍🏽."
-    document = Document(Article.from_text(text))
+    document = Document.read(Article.from_text(text))
     start = document.low.index("ring us")
     evidence = document.mark("promotion.cta", start, start + len("ring us"))
     assert evidence.quote == "Ring\u00ad us"
@@ -81,9 +81,9 @@ def test_spans_lead_back_to_the_untouched_text() -> None:
 
 
 def test_words_are_counted_once_each() -> None:
-    assert Document(Article.from_text("It's a well-known fact: 3 of 10.\n\n* * *\n\nYes!")).word_count == 8
+    assert Document.read(Article.from_text("It's a well-known fact: 3 of 10.\n\n* * *\n\nYes!")).word_count == 8
 
 
 def test_a_text_of_blanks_and_one_of_signs_have_no_words() -> None:
     for text in ("\u200b \n", "!!! ... ***"):
-        assert Document(Article(text=text, id="x")).word_count == 0
+        assert Document.read(Article(text=text, id="x")).word_count == 0

@@ -31,7 +31,7 @@ texts = st.one_of(
 @settings(max_examples=150, deadline=None)
 @given(texts)
 def test_findings_are_sound(text: str) -> None:
-    document = Document(Article.from_text(text))
+    document = Document.read(Article.from_text(text))
     for extractor in EXTRACTORS:
         finding = extractor.extract(document)
         assert len(finding.values) == len(extractor.features)
@@ -49,7 +49,7 @@ def test_findings_are_sound(text: str) -> None:
                 assert text[evidence.span.start : evidence.span.end] == evidence.quote
             if evidence.other is not None:
                 assert text[evidence.other.span.start : evidence.other.span.end] == evidence.other.quote
-        assert extractor.extract(Document(Article.from_text(text))) == finding
+        assert extractor.extract(Document.read(Article.from_text(text))) == finding
         assert pickle.loads(pickle.dumps(finding)) == finding
 
 
@@ -60,8 +60,8 @@ def test_an_article_said_twice_has_the_same_counts(text: str) -> None:
         "\n\nThe harbour froze in the winter of that year, and the ferries waited for the thaw while the fishermen"
         " mended their nets in the sheds behind the old wall.\n\n"
     )
-    once = Document(Article.from_text(text + between))
-    twice = Document(Article.from_text(text + between + text + between))
+    once = Document.read(Article.from_text(text + between))
+    twice = Document.read(Article.from_text(text + between + text + between))
     for extractor in EXTRACTORS:
         if extractor.name == "readability":
             continue
@@ -83,7 +83,7 @@ def test_hostile_text_ends(name: str) -> None:
     code = (
         "from data import Article\nfrom features import EXTRACTORS, Document\n"
         f"n = 200_000\ntext = ('x' + {HOSTILE[name]} + ' end.')[:1_000_000]\n"
-        "document = Document(Article.from_text(text))\n"
+        "document = Document.read(Article.from_text(text))\n"
         "for extractor in EXTRACTORS: extractor.extract(document)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

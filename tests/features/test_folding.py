@@ -34,7 +34,7 @@ def test_every_plain_character_comes_from_a_place_in_the_text(text: str) -> None
 def test_lower_case_keeps_every_offset(text: str) -> None:
     if not text.strip():
         return
-    document = Document(Article.from_text(text))
+    document = Document.read(Article.from_text(text))
     assert len(document.low) == len(document.plain)
 
 

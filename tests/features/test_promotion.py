@@ -19,7 +19,7 @@ from features.promotion.train import accepted, fit, main
 
 
 def extract(text: str, region: str = "US") -> Finding:
-    return PROMOTION.extract(Document(Article.from_text(text, region=region)))
+    return PROMOTION.extract(Document.read(Article.from_text(text, region=region)))
 
 
 def marks(text: str, kind: str, region: str = "US") -> list[Evidence]:
@@ -164,7 +164,7 @@ def test_status_follows_the_published_rule() -> None:
 )  # fmt: skip
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
     def seconds(size: int) -> float:
-        document = Document(Article.from_text("x" + piece * (size // len(piece))))
+        document = Document.read(Article.from_text("x" + piece * (size // len(piece))))
         start = time.process_time()
         PROMOTION.extract(document)
         return time.process_time() - start

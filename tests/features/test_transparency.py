@@ -22,7 +22,7 @@ PAGE = (
 
 
 def finding(text: str, *metadata: Metadatum) -> Finding:
-    return TRANSPARENCY.extract(Document(Article(text=text, id="a", metadata=metadata)))
+    return TRANSPARENCY.extract(Document.read(Article(text=text, id="a", metadata=metadata)))
 
 
 def kinds(found: Finding) -> list[str]:
@@ -161,7 +161,7 @@ def test_time_is_linear_in_the_length(piece: str) -> None:
         return time.process_time() - began
 
     def best(size: int) -> float:  # of three: collecting what other tests left can take longer than all of it
-        document = Document(Article(text=(piece * (size // len(piece) + 1))[:size] + "x", id="a"))
+        document = Document.read(Article(text=(piece * (size // len(piece) + 1))[:size] + "x", id="a"))
         return min(seconds(document) for _ in range(3))
 
     assert best(200_000) < 9 * max(best(50_000), 0.04)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import pickle
 from datetime import date
 from decimal import Decimal
@@ -88,6 +89,30 @@ def test_what_cannot_be_read_written_or_survived_is_an_error_in_its_place() -> N
     assert reports[1]["error"] | {"message": ""} == {
         "code": "invalid_json", "message": "", "source": "in.jsonl", "line": 2,
     }  # fmt: skip
+
+
+def test_an_article_that_trips_the_program_takes_no_other_with_it() -> None:
+    class Tripping(str):
+        def encode(self, *_: Any, **__: Any) -> bytes:
+            raise RuntimeError("tripped")
+
+    rows = [{"id": "a", "text": SAMPLE}, {"id": "b", "text": Tripping(SAMPLE)}, {"id": "c", "text": SAMPLE}]
+    first, tripped, last = score(*(Row(row, "in.parquet", number) for number, row in enumerate(rows, 1)))
+    assert tripped["id"] == "b"
+    assert tripped["error"]["code"] == "internal"
+    assert "RuntimeError: tripped" in tripped["error"]["message"]
+    assert {**last, "id": "a"} == first == score(line(id="a", text=SAMPLE))[0]
+
+
+def test_the_slowest_records_are_those_that_took_longest() -> None:
+    entries = [
+        line(id="long", text=SAMPLE * 20),
+        Line(b"{", "in.jsonl", 2),
+        *(line(id=f"{i}", text=SAMPLE) for i in range(4)),
+    ]
+    tally = score_task(Task(entries, {}), Settings()).tally
+    assert tally.slowest[0][1] == "long"
+    assert math.isclose(sum(seconds for seconds, _ in tally.slowest), tally.seconds)
 
 
 def test_evidence_is_kept_counted_or_left_out() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import assay
 from data import Article
+from features import Abreast
 from scoring import Scorer
 from scoring.errors import ModelError
 from scoring.model import Model, sigmoid
@@ -83,6 +84,16 @@ def test_no_client_of_the_network_is_loaded_to_score() -> None:
 def test_the_report_of_a_page_is_the_same_every_time() -> None:
     article = Article.from_text(SAMPLES[0].read_text("utf-8"))
     assert Scorer.load().score(article).to_dict() == Scorer.load().score(article).to_dict()
+
+
+@given(st.lists(st.sampled_from([p.read_text("utf-8") for p in SAMPLES] + [GERMAN, MENU, "short", "\n"]), max_size=6))
+@settings(max_examples=20, deadline=None)
+def test_articles_scored_together_get_the_reports_they_get_alone(texts: list[str]) -> None:
+    scorer = Scorer.load()
+    articles = [Article.from_text(text, id=str(n)) for n, text in enumerate(texts) if text.strip()]
+    abreast = Abreast(len(articles))
+    assert scorer.score_all(articles, abreast) == [scorer.score(article) for article in articles]
+    assert all(seconds > 0 for seconds in abreast.seconds)
 
 
 def test_scoring_leaves_hardly_any_garbage_in_cycles() -> None:

@@ -48,7 +48,7 @@ def of_pages(encoder: CrossEncoder, pages: Iterable[tuple[str, str, str]]) -> li
     """
     examples: list[Example] = []
     for text, line, made in pages:
-        found = claims(Document(Article.from_text(text)))
+        found = claims(Document.read(Article.from_text(text)))
         chosen = list(islice((pair for pair in compared(found) if pair[2].explicit), MAX_PAIRS))
         for (i, j, marks), readings in zip(chosen, read(encoder, found, chosen), strict=True):
             a, b = found[i].text, found[j].text
