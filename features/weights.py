@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from data.corpora import CorpusMissingError
 
@@ -22,16 +23,16 @@ class WeightsError(RuntimeError):
 
 def checksum(weights: Weights) -> str:
     """SHA-256 over the weights, in hex."""
-    return hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(orjson.dumps(weights, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def read(raw: str, signal: str) -> Weights:
-    """The weights in the text of a file that `train` wrote.
+def read(raw: bytes, signal: str) -> Weights:
+    """The weights in a file that `train` wrote.
 
     Raises:
         WeightsError: when they are not what was trained.
     """
-    kept = json.loads(raw)
+    kept = orjson.loads(raw)
     weights: Weights = kept["weights"]
     if checksum(weights) != kept["checksum"]:
         command = f"python -m features.{signal}.train CORPORA_FOLDER"
@@ -41,7 +42,7 @@ def read(raw: str, signal: str) -> Weights:
 
 def shipped(signal: str) -> Weights:
     """The weights of a signal's judge in the package; raises as `read`."""
-    return read(resources.files("features").joinpath(signal, FILE).read_text("utf-8"), signal)
+    return read(resources.files("features").joinpath(signal, FILE).read_bytes(), signal)
 
 
 def train(
@@ -67,5 +68,5 @@ def train(
         "checksum": checksum(weights),
         "weights": weights,
     }
-    target.write_text(json.dumps(kept, sort_keys=True, separators=(",", ":")) + "\n", "utf-8")
+    target.write_bytes(orjson.dumps(kept, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE))
     return 0

@@ -26,10 +26,15 @@ def host_of(address: str) -> str:
 
 
 @cache
-def _suffixes() -> Any:
+def _list(encoded: bool) -> Any:
+    """The public suffixes; those in encoded letters beyond ASCII, seldom met, take most of the time to read."""
     from publicsuffixlist import PublicSuffixList
 
-    return PublicSuffixList()
+    return PublicSuffixList(accept_encoded_idn=encoded)
+
+
+def _suffixes(host: str) -> Any:
+    return _list("xn--" in host)
 
 
 @cache
@@ -39,12 +44,12 @@ def _grades() -> dict[str, str]:
 
 def domain_of(host: str) -> str:
     """The registrable domain of a host, or the host itself where there is none."""
-    return str(_suffixes().privatesuffix(host) or host)
+    return str(_suffixes(host).privatesuffix(host) or host)
 
 
 def is_known_suffix(host: str) -> bool:
     """Whether the host ends in a public suffix that the list holds, and has a name before it."""
-    return _suffixes().privatesuffix(host, accept_unknown=False) is not None
+    return _suffixes(host).privatesuffix(host, accept_unknown=False) is not None
 
 
 def grade(host: str, own: str = "") -> str:

@@ -14,12 +14,12 @@ SIGNALS = ("citations", "hedging", "promotion")
 
 @pytest.mark.parametrize("signal", SIGNALS)
 def test_a_changed_weight_is_refused_and_the_command_named(signal: str) -> None:
-    raw = resources.files("features").joinpath(signal, FILE).read_text("utf-8")
+    raw = resources.files("features").joinpath(signal, FILE).read_bytes()
     assert read(raw, signal)
     kept = json.loads(raw)
     kept["weights"]["added"] = 0.001
     with pytest.raises(WeightsError, match=f"checksum; run python -m features.{signal}.train"):
-        read(json.dumps(kept), signal)
+        read(json.dumps(kept).encode(), signal)
 
 
 def test_the_checksum_knows_no_order() -> None:
