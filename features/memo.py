@@ -15,6 +15,8 @@ class Memo(dict[K, V]):
     A dictionary, so that a word already met costs no call: `functools.lru_cache` takes three times as long.
     """
 
+    __slots__ = ("most", "of")
+
     def __init__(self, of: Callable[[K], V], most: int) -> None:
         super().__init__()
         self.of, self.most = of, most

@@ -17,7 +17,9 @@ from typing import Any
 _MUTE = re.compile(r"'(?![tsd]|ve|ll|re)")  # an apostrophe that textstat takes for a quotation mark
 _MARGIN = 2  # letters at either end of a word that no hyphen parts
 
-_Pattern = tuple[int, tuple[int, ...]]  # where its levels begin, and the levels: a word parts where they are odd
+_PATTERN = re.compile(r"^\S*\d\S*$", re.M)  # what else the file holds are settings, with a blank in them
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+_LETTER = re.compile(r"\D")
 
 
 @cache
@@ -44,13 +46,20 @@ def _pronounced(word: str) -> int | None:
 
 
 @cache
-def _patterns() -> tuple[Any, list[_Pattern]]:
-    """One Aho-Corasick automaton over the patterns of hyphenation, and what each of them says."""
+def _patterns() -> tuple[Any, list[str]]:
+    """One Aho-Corasick automaton over the letters of the patterns of hyphenation, and the patterns: "a2ch4"."""
     from ahocorasick_rs import AhoCorasick
-    from pyphen import Pyphen  # type: ignore[import-untyped]  # brought by textstat
+    from pyphen import LANGUAGES  # type: ignore[import-untyped]  # brought by textstat; only its file is read
 
-    patterns: dict[str, _Pattern] = Pyphen(lang="en_US").hd.patterns
+    _, _, lines = LANGUAGES["en_US"].read_text("utf-8").partition("\n")  # the first names its encoding
+    patterns = {pattern.translate(_NO_DIGITS): pattern for pattern in _PATTERN.findall(lines)}
     return AhoCorasick(list(patterns)), list(patterns.values())
+
+
+@cache
+def _levels(pattern: str) -> list[int]:
+    """The levels before, between and after the letters of a pattern: a word parts where they are odd."""
+    return [int(level or 0) for level in _LETTER.split(pattern)]
 
 
 def syllables(word: str) -> int:
@@ -67,8 +76,7 @@ def _parts(word: str) -> int:
     automaton, patterns = _patterns()
     levels = [0] * (len(word) + 3)
     for index, start, _ in automaton.find_matches_as_indexes(f".{word}.", overlapping=True):
-        offset, raised = patterns[index]
-        for at, level in enumerate(raised, start + offset):
+        for at, level in enumerate(_levels(patterns[index]), start):
             if level > levels[at]:
                 levels[at] = level
     return 1 + sum(level & 1 for level in levels[_MARGIN + 1 : len(word) - _MARGIN + 2])

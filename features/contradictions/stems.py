@@ -48,7 +48,7 @@ def _stem(word: str) -> str:
 
 
 def _content_stem(word: str) -> str:
-    return stem(word) if word not in FUNCTION and not word.isdigit() and len(word) > 1 else ""
+    return _stem(word) if word not in FUNCTION and not word.isdigit() and len(word) > 1 else ""
 
 
 # A crude stem that joins the forms of a word (plural, past, progressive, adverb) and its synonyms.
