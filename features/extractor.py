@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from features.abreast import Abreast
 from features.document import Document
 from features.evidence import Evidence
+
+Finder = Callable[[Sequence[Document], Abreast], list[list[Evidence]]]  # the evidence of each of several documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +71,29 @@ class Extractor:
     criteria: tuple[str, ...]
     statuses: str
     features: tuple[Feature, ...]
-    find: Callable[[Document], list[Evidence]]
+    find: Finder
     measure: Callable[[Document, Sequence[Evidence]], tuple[float, ...]]
     tell: Callable[[Finding], Verdict]
 
     def extract(self, document: Document) -> Finding:
         """The finding on one document; its evidence in the order of the text."""
-        evidence = self.find(document)
+        return self.extract_all([document], Abreast(1))[0]
+
+    def extract_all(self, documents: Sequence[Document], abreast: Abreast) -> list[Finding]:
+        """The findings on several documents."""
+        return abreast.each(self._finding, documents, self.find(documents, abreast))
+
+    def _finding(self, document: Document, evidence: list[Evidence]) -> Finding:
         evidence.sort(key=_place)
         values = self.measure(document, evidence)
         if len(values) != len(self.features):
             raise ValueError(f"{self.name}: {len(values)} values for {len(self.features)} features")
         return Finding(tuple(evidence), values)
+
+
+def one_by_one(find: Callable[[Document], list[Evidence]]) -> Finder:
+    """Finds the evidence of several documents in one step."""
+    return lambda documents, abreast: abreast.each(find, documents)
 
 
 def _place(evidence: Evidence) -> tuple[int, int, str]:

@@ -15,7 +15,7 @@ from math import sqrt
 
 from features.document import Document
 from features.evidence import Evidence
-from features.extractor import Extractor, Feature, Finding, Verdict
+from features.extractor import Extractor, Feature, Finding, Verdict, one_by_one
 from features.memo import Memo
 from features.syllables import syllables
 
@@ -155,7 +155,7 @@ READABILITY = Extractor(
     criteria=("QUEST: tone and clarity", "CRAAP: relevance to the reader"),
     statuses="pass: Flesch reading ease 50 or more; partial: 30 to 50; fail: below 30",
     features=FEATURES,
-    find=lambda _document: [],
+    find=one_by_one(lambda _document: []),
     measure=measure,
     tell=tell,
 )

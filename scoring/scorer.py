@@ -49,7 +49,7 @@ class Scorer:
         """The reports on several articles, each the same as if it were scored by itself."""
         each = abreast.each
         documents = Document.read_all(articles, abreast)
-        findings = list(zip(*(each(extractor.extract, documents) for extractor in EXTRACTORS), strict=True))
+        findings = list(zip(*(signal.extract_all(documents, abreast) for signal in EXTRACTORS), strict=True))
         values = each(raw_values, findings)
         predictions = each(self.model.predict, each(transform, values))
         signals = each(_signals, findings, predictions)

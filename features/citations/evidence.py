@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 
+from features.abreast import Abreast
 from features.citations.attribution import LATER, UNNAMED_STUDY, Attribution, find_attributions
 from features.citations.judge import Judge, shipped
 from features.citations.links import find_links
@@ -27,21 +29,25 @@ _POST = re.compile(r"/status/|\bpic\.|\d{8}")  # an address of one post, not of 
 HOME = 60  # characters of an address that can be an advertised site
 
 
-def find(document: Document) -> list[Evidence]:
-    """Located, named and vague sources, and statistics without one."""
-    entries = find_entries(document)
-    located = find_located(document, entries)
-    attributions = attribute(document, entries, shipped("attribution"))
-    statistics = find_statistics(document, sources_of(document, located, attributions), shipped("statistic"))
+def find(documents: Sequence[Document], abreast: Abreast) -> list[list[Evidence]]:
+    """Located, named and vague sources, and statistics without one, of each of several documents."""
+    each = abreast.each
+    entries = each(find_entries, documents)
+    located = each(find_located, documents, entries)
+    attributions = each(partial(attribute, judge=shipped("attribution")), documents, entries)
+    statistics = each(_statistics, documents, entries, located, attributions)
+    marked = each(_marked, documents, attributions)
+    return [[*found, *said, *missing] for found, said, missing in zip(located, marked, statistics, strict=True)]
+
+
+def _statistics(
+    document: Document, entries: Sequence[Entry], located: Sequence[Evidence], attributions: Sequence[Attribution]
+) -> list[Evidence]:
     listed = Ranges((entry.start, entry.end) for entry in entries)
     return [
-        *located,
-        *_marked(document, attributions),
-        *(
-            document.mark(MISSING, found.start, found.end, found.note, topic=_words(document, found.start, found.end))
-            for found in statistics
-            if not listed.holds(found.start, found.end)  # the figures of a reference are no statistics
-        ),
+        document.mark(MISSING, found.start, found.end, found.note, topic=_words(document, found.start, found.end))
+        for found in find_statistics(document, sources_of(document, located, attributions), shipped("statistic"))
+        if not listed.holds(found.start, found.end)  # the figures of a reference are no statistics
     ]
 
 

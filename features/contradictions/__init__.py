@@ -10,7 +10,7 @@ from features.contradictions.conflicts import contradictions
 from features.contradictions.crossencoder import DetectorError
 from features.document import Document
 from features.evidence import Evidence
-from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct
+from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct, one_by_one
 
 __all__ = ["CONTRADICTIONS", "DetectorError", "score_pairs"]
 
@@ -75,7 +75,7 @@ CONTRADICTIONS = Extractor(
             "ContraDoc (Li et al., NAACL 2024): rare and hard; no study relates them to expert ratings", half=1.0,
         ),
     ),
-    find=find,
+    find=one_by_one(find),
     measure=measure,
     tell=tell,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from features.document import Document
 from features.evidence import Evidence
-from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct, numbered
+from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct, numbered, one_by_one
 from features.hedging import weasels
 from features.hedging.judge import shipped
 from features.hedging.limitations import limitations
@@ -87,7 +87,7 @@ HEDGING = Extractor(
         Feature("hedging.limitation", "count, saturating", 1, _LIMITS, half=1.0),
         Feature("hedging.overclaim", "count, saturating", -1, _CERTAINTY, half=2.0),
     ),
-    find=find,
+    find=one_by_one(find),
     measure=measure,
     tell=tell,
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from features.document import Document
 from features.evidence import Evidence
-from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct, numbered
+from features.extractor import Extractor, Feature, Finding, Verdict, count, distinct, numbered, one_by_one
 from features.promotion import calls_to_action, offers, phones, puffery
 
 _COMMERCE = "QUEST tone; FTC rules on endorsements and advertising; commercial pages score lowest on DISCERN (Ng 2021)"
@@ -98,7 +98,7 @@ PROMOTION = Extractor(
         Feature("promotion.sales_phone", "count, saturating", -1, _PHONES, half=1.0),
         Feature("promotion.contact_phone", "count, saturating", 0, _PHONES, half=1.0, scored=False),
     ),
-    find=find,
+    find=one_by_one(find),
     measure=measure,
     tell=tell,
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from features.document import Document
 from features.evidence import Evidence
-from features.extractor import Extractor, Feature, Finding, Verdict, count
+from features.extractor import Extractor, Feature, Finding, Verdict, count, one_by_one
 from features.transparency.bylines import find_bylines
 from features.transparency.dates import find_dates, shows_upkeep
 from features.transparency.disclaimers import find_disclaimers
@@ -122,7 +122,7 @@ TRANSPARENCY = Extractor(
         ),
         _feature("disclaimer", 0, "both ways: HON 2 asks for it, and sellers of remedies must print one"),
     ),
-    find=find,
+    find=one_by_one(find),
     measure=measure,
     tell=tell,
 )  # fmt: skip

@@ -21,7 +21,7 @@ from scoring.batch.tally import Tally
 from scoring.batch.work import Scored, Task, read_record, scorer
 
 TASK_ENTRIES = 256
-TASK_BYTES = 256 * 1024  # some thirty articles: a quarter of a second of work, and no big argument for a worker
+TASK_BYTES = 512 * 1024  # some sixty articles: half a second of work, and no big argument for a worker
 SHARD_RECORDS = 1_000
 
 Watch = Callable[[Tally, float | None], None]
