@@ -1,7 +1,8 @@
 """How often a process of ours looks for garbage in cycles.
 
-Scoring leaves hardly any (half an object an article), and every look goes over the tables that it has loaded: by
-default that takes an eighth of a command's start and a tenth of a batch, of which sixty articles are held at a time.
+Scoring leaves hardly any (half an object an article), and every look goes over the tables that it has loaded. By
+default that takes an eighth of a command's start; a look every 20,000 containers takes a twentieth of a batch, which
+holds sixty articles at a time.
 """
 
 import gc
