@@ -107,6 +107,7 @@ class Names:
 
     def __init__(self, plain: str, brands: frozenset[str]) -> None:
         self._plain, self.brands = plain, brands
+        self._in_small_letters: dict[str, bool] = {}
 
     @cached_property
     def _runs(self) -> list[str]:
@@ -124,6 +125,13 @@ class Names:
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
+
+    def in_small_letters(self, word: str) -> bool:
+        """Whether the word stands somewhere in small letters, between two blanks; a long text is searched once."""
+        known = self._in_small_letters.get(word)
+        if known is None:
+            known = self._in_small_letters[word] = f" {word} " in self._plain
+        return known
 
     def is_surname(self, word: str) -> bool:
         """Whether the word ends a name of several words."""
@@ -197,6 +205,6 @@ class Clause:
             return True
         if named_after and not flags & (STUDY | WORK):
             return True
-        if following and not following & CAPITAL and f" {low} " in self.document.plain:
+        if following and not following & CAPITAL and self.known.in_small_letters(low):
             return False  # "Market analysts", where the market stands in small letters elsewhere
         return base(low) in self.known  # asked last, because the names are read for it

@@ -14,13 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from pathlib import Path
 
 from articles import made_articles
 
 COMMAND = [sys.executable, "-c", "from service.cli import main; main()"]
-LENGTHS = (100, 400, 1_400, 5_000)
+LENGTHS = (100, 400, 1_400, 5_000, 20_000, 80_000, 320_000, 800_000)  # words; the last make 5 MB
 PEAK = """
 import resource, sys
 from service.cli import main
@@ -41,39 +40,43 @@ def by_length(folder: Path, articles: int, detector: str) -> None:
     from scoring.batch.settings import Settings
     from scoring.batch.work import Task, score_task
 
-    print("words  articles/CPU-s  peak MB")
+    print(" words  articles/CPU-s  MB/CPU-s  peak MB")
     for words in LENGTHS:
-        source = write(folder / f"{words}.jsonl", articles, words)
+        count = max(1, articles * 1_400 // max(words, 1_400))
+        source = write(folder / f"{words}.jsonl", count, words)
         lines = source.read_bytes().splitlines(keepends=True)
         task = Task([Line(line, "in", number) for number, line in enumerate(lines, 1)], {})
         score_task(Task(task.entries[:20], {}), Settings(detector=detector))
         begin = time.process_time()
         score_task(task, Settings(detector=detector))
-        rate = articles / (time.process_time() - begin)
+        seconds = time.process_time() - begin
         command = [sys.executable, "-c", PEAK, "batch", str(source), "-o", str(folder / "out.jsonl")]
         done = subprocess.run([*command, "--detector", detector], check=True, capture_output=True, text=True)
-        print(f"{words:>5}  {rate:>14.0f}  {int(done.stderr.split()[-1]):>7}")
+        speed = source.stat().st_size / 1e6 / seconds
+        print(f"{words:>6}  {count / seconds:>14.1f}  {speed:>8.2f}  {int(done.stderr.split()[-1]):>7}")
 
 
 def by_signal(articles: int) -> None:
     """Milliseconds of CPU an article of 1,400 words, by signal."""
     from data import Article
-    from features import EXTRACTORS, Document
+    from features import EXTRACTORS, Abreast, Document
 
-    spent: defaultdict[str, float] = defaultdict(float)
-    for number, text in enumerate(made_articles(articles + 20, 1_400)):
+    def measure(texts: list[str]) -> dict[str, float]:
+        spent = {}
         begin = time.process_time()
-        document = Document.read(Article.from_text(text))
-        times = {"reading": time.process_time() - begin}
+        abreast = Abreast(len(texts))
+        documents = Document.read_all([Article.from_text(text) for text in texts], abreast)
+        spent["reading"] = time.process_time() - begin
         for extractor in EXTRACTORS:
             begin = time.process_time()
-            extractor.extract(document)
-            times[extractor.name] = time.process_time() - begin
-        if number >= 20:  # the first ones build the matchers
-            for name, seconds in times.items():
-                spent[name] += seconds
+            extractor.extract_all(documents, abreast)
+            spent[extractor.name] = time.process_time() - begin
+        return spent
+
+    texts = made_articles(articles + 20, 1_400)
+    measure(texts[:20])  # the first ones build the matchers
     print("signal          ms/article")
-    for name, seconds in spent.items():
+    for name, seconds in measure(texts[20:]).items():
         print(f"{name:<15} {1_000 * seconds / articles:>10.2f}")
 
 
