@@ -111,7 +111,7 @@ def test_a_cluster_scores_many_articles_to_the_same_bytes_though_a_worker_is_kil
 
 @pytest.mark.parametrize(("output", "jobs"), [("out.jsonl", 1), ("run", 2)])
 def test_thirty_kills_leave_no_trace(tmp_path: Path, output: str, jobs: int) -> None:
-    source = write_records(tmp_path / "in.jsonl", 6_000 * jobs)
+    source = write_records(tmp_path / "in.jsonl", 10_000 * jobs)
     target = tmp_path / output
     settings = ["--detector", "fast", "--shard-records", 25]
     assert shell("batch", source, "-o", tmp_path / "expected.jsonl", *settings).returncode == 0
