@@ -1,7 +1,7 @@
 """Articles worked on abreast: each step is taken for all of them before the next step is taken for any.
 
-The code and the tables of a step are so fetched into the processor's caches once for all articles, which saves a fifth
-of the time that scoring them one after the other takes.
+The code and the tables of a step are so fetched into the processor's caches once for all articles, which saves a
+sixth of the time that scoring them one after the other takes (sixty pages of 1,300 words, `fast`).
 """
 
 from __future__ import annotations
