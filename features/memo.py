@@ -1,4 +1,4 @@
-"""A memory of what a function makes of a word, kept from one text to the next."""
+"""A memory of what a function makes of a word, kept for one text or from one to the next."""
 
 from __future__ import annotations
 

@@ -102,12 +102,14 @@ def base(word: str) -> str:
 class Names:
     """The names that stand with a capital inside some sentence of a document, read when they are first asked for.
 
-    `brands` are those by which the page calls itself.
+    `brands` are those by which the page calls itself; `in_small_letters` says whether a word stands somewhere between
+    two blanks in small letters, for which the text is searched once.
     """
 
     def __init__(self, plain: str, brands: frozenset[str]) -> None:
         self._plain, self.brands = plain, brands
-        self._in_small_letters: dict[str, bool] = {}
+        stands: Memo[str, bool] = Memo(lambda word: f" {word} " in plain, REMEMBERED)
+        self.in_small_letters = stands.__getitem__
 
     @cached_property
     def _runs(self) -> list[str]:
@@ -125,13 +127,6 @@ class Names:
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
-
-    def in_small_letters(self, word: str) -> bool:
-        """Whether the word stands somewhere in small letters, between two blanks; a long text is searched once."""
-        known = self._in_small_letters.get(word)
-        if known is None:
-            known = self._in_small_letters[word] = f" {word} " in self._plain
-        return known
 
     def is_surname(self, word: str) -> bool:
         """Whether the word ends a name of several words."""

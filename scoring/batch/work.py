@@ -100,19 +100,15 @@ def _outcomes(
     judge: Scorer, articles: Sequence[Article | Exception], abreast: Abreast
 ) -> list[ScoreReport | Exception]:
     """The reports on articles; where there is none, why."""
-    places, readable = [], []
-    for place, article in enumerate(articles):
-        if isinstance(article, Article):
-            places.append(place)
-            readable.append(article)
-    some = abreast.some(places)
+    readable = [article for article in articles if isinstance(article, Article)]
+    some = abreast.some([place for place, article in enumerate(articles) if isinstance(article, Article)])
     reports: Sequence[ScoreReport | Exception]
     try:
         reports = judge.score_all(readable, some)
     except Exception:  # one of them trips the program, and is found by itself
         reports = some.each(partial(_alone, judge), readable)
-    outcomes = dict(zip(places, reports, strict=True))
-    return [article if isinstance(article, Exception) else outcomes[place] for place, article in enumerate(articles)]
+    following = iter(reports)
+    return [article if isinstance(article, Exception) else next(following) for article in articles]
 
 
 def _alone(judge: Scorer, article: Article) -> ScoreReport | Exception:

@@ -15,7 +15,7 @@ from features.citations import CITATIONS
 from features.citations.attribution import read_candidates
 from features.citations.evidence import LOCATOR, NAMED
 from features.citations.judge import Judge
-from features.citations.sources import grade, host_of
+from features.citations.sources import domain_of, grade, host_of
 from features.evidence import Evidence
 from features.extractor import Finding
 
@@ -275,6 +275,11 @@ def test_a_judge_sums_the_weights_of_what_it_sees() -> None:
     assert trained.odds([("follow", "that", "named", "speech", "say")]) == pytest.approx(0.25)
     assert trained.odds([("quoted",), ("unseen", "anything")]) == pytest.approx(1.0)
     assert trained.odds([]) == -1.0
+
+
+def test_a_suffix_in_encoded_letters_is_a_public_suffix_too() -> None:
+    assert domain_of("www.shop.xn--55qx5d.cn") == "shop.xn--55qx5d.cn"
+    assert domain_of("www.shop.co.uk") == "shop.co.uk"
 
 
 def test_nothing_of_a_long_text_is_kept() -> None:
