@@ -10,10 +10,10 @@ from pathlib import Path
 
 from data import Article, ArticleError
 from data.corpora import LabelledArticle
-from features import EXTRACTORS, Document
+from features import Document
 from features.registry import FEATURES
 from scoring.fitness import assess
-from scoring.vector import raw_values
+from scoring.vector import values_of
 
 _KEYS = ("corpus", "id", "group", "topic", "label", "grade", "rated")
 
@@ -39,8 +39,8 @@ def measure(pages: Iterable[LabelledArticle], html: Mapping[str, str] | None = N
         if (article := _article(page, html)) is None:
             continue
         document = Document.read(article)
-        values = raw_values([extractor.extract(document) for extractor in EXTRACTORS])
         rated = not assess(document).obstacles
+        values = values_of(document)
         rows.append(Row(page.corpus, page.id, page.group, page.topic, page.label, page.grade, rated, values))
     return rows
 

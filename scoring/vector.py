@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from features.document import Document
 from features.extractor import Finding
-from features.registry import FEATURES
+from features.registry import EXTRACTORS, FEATURES
 
 
 @cache
@@ -30,6 +31,11 @@ def schema_digest() -> str:
 def raw_values(findings: Sequence[Finding]) -> tuple[float, ...]:
     """The raw values of all findings, in the order of the registry."""
     return tuple(value for finding in findings for value in finding.values)
+
+
+def values_of(document: Document) -> tuple[float, ...]:
+    """The raw values of a document."""
+    return raw_values([extractor.extract(document) for extractor in EXTRACTORS])
 
 
 def transform(values: Sequence[float]) -> tuple[float, ...]:

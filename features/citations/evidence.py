@@ -33,17 +33,17 @@ def find(documents: Sequence[Document], abreast: Abreast) -> list[list[Evidence]
     """Located, named and vague sources, and statistics without one, of each of several documents."""
     each = abreast.each
     entries = each(find_entries, documents)
-    located = each(find_located, documents, entries)
-    attributions = each(partial(attribute, judge=shipped("attribution")), documents, entries)
-    statistics = each(_statistics, documents, entries, located, attributions)
+    listed = each(listed_at, entries)
+    located = each(find_located, documents, entries, listed)
+    attributions = each(partial(attribute, judge=shipped("attribution")), documents, listed)
+    statistics = each(_statistics, documents, listed, located, attributions)
     marked = each(_marked, documents, attributions)
     return [[*found, *said, *missing] for found, said, missing in zip(located, marked, statistics, strict=True)]
 
 
 def _statistics(
-    document: Document, entries: Sequence[Entry], located: Sequence[Evidence], attributions: Sequence[Attribution]
+    document: Document, listed: Ranges, located: Sequence[Evidence], attributions: Sequence[Attribution]
 ) -> list[Evidence]:
-    listed = Ranges((entry.start, entry.end) for entry in entries)
     return [
         document.mark(MISSING, found.start, found.end, found.note, topic=_words(document, found.start, found.end))
         for found in find_statistics(document, sources_of(document, located, attributions), shipped("statistic"))
@@ -65,12 +65,16 @@ def sources_of(document: Document, located: Sequence[Evidence], attributions: Se
     )
 
 
-def find_located(document: Document, entries: Sequence[Entry]) -> list[Evidence]:
+def listed_at(entries: Sequence[Entry]) -> Ranges:
+    """Where the entries of the lists of sources stand."""
+    return Ranges((entry.start, entry.end) for entry in entries)
+
+
+def find_located(document: Document, entries: Sequence[Entry], listed: Ranges) -> list[Evidence]:
     """The entries, links, addresses, identifiers and markers of a document."""
     own = own_domain(document)
     found = find_locators(document)
     links = list(find_links(document, own))
-    listed = Ranges((entry.start, entry.end) for entry in entries)
     linked = Ranges((link.start, link.end) for link in links)
     invited = {domain_of(locator.host) for locator in found if locator.host and invites(document.low, locator.start)}
     out = [_entry(document, entry, found, own) for entry in entries]
@@ -134,12 +138,11 @@ def _address(text: str) -> str:
     )
 
 
-def attribute(document: Document, entries: Sequence[Entry], judge: Judge) -> list[Attribution]:
+def attribute(document: Document, listed: Ranges, judge: Judge) -> list[Attribution]:
     """Named sources and attributions to nobody, outside the lists of sources."""
-    listed = Ranges((entry.start, entry.end) for entry in entries)
     found = find_attributions(document, own_names(document), judge)
     every = [*found, *find_formulas(document), *find_signatures(document), *find_speakers(document, found)]
-    return _once([one for one in every if not entries or not listed.holds(one.start, one.end)])
+    return _once([one for one in every if not listed.holds(one.start, one.end)])
 
 
 def _once(every: list[Attribution]) -> list[Attribution]:

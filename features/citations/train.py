@@ -15,7 +15,7 @@ from typing import Any
 
 from features import weights
 from features.agreement import f_measure
-from features.citations.evidence import attribute, find_located, sources_of
+from features.citations.evidence import attribute, find_located, listed_at, sources_of
 from features.citations.examples import FOLDS, PAGES, Example, Page, attributions, read, statistics
 from features.citations.judge import Judge
 from features.citations.references import find_entries
@@ -45,8 +45,9 @@ def trained(corpora: Path) -> weights.Weights:
 def _statistics(page: Page, judge: Judge) -> Iterable[Example]:
     """The figures of a page, its sources found by a judge that has not seen its site."""
     entries = find_entries(page.document)
-    found = attribute(page.document, entries, judge)
-    return statistics(page, sources_of(page.document, find_located(page.document, entries), found))
+    listed = listed_at(entries)
+    found = attribute(page.document, listed, judge)
+    return statistics(page, sources_of(page.document, find_located(page.document, entries, listed), found))
 
 
 def _out_of_fold(examples: Sequence[Example], name: str) -> list[Judge]:

@@ -15,7 +15,7 @@ from features import EXTRACTORS, Document
 from scoring.evaluation.figure import Figure
 from scoring.metrics import SEED
 from scoring.model import Model
-from scoring.vector import raw_values, transform
+from scoring.vector import transform, values_of
 
 PARAGRAPH_WORDS = 15  # from which on a line is a paragraph
 ANYWHERE = 1.1  # points that a sales pitch or an overclaim may add wherever it stands: its neighbours are judged anew
@@ -146,8 +146,7 @@ ATTACKS: tuple[Attack, ...] = (
 
 def score_of(text: str, model: Model) -> float:
     """The score of a text, rated or not."""
-    document = Document.read(Article.from_text(text))
-    return model.predict(transform(raw_values([extractor.extract(document) for extractor in EXTRACTORS]))).score
+    return model.predict(transform(values_of(Document.read(Article.from_text(text))))).score
 
 
 def moved(attack: Attack, text: str, model: Model) -> float:
