@@ -19,7 +19,7 @@ SCOPE_WORDS = 6  # how far a negation reaches, in words, where no clause ends be
 
 NEGATIONS = frozenset("not no never cannot neither nor none n't nobody nothing".split())
 _INSTEAD = {"rather": "than", "instead": "of"}  # what follows is denied
-_DENIALS = NEGATIONS | _INSTEAD.keys()
+_DENIALS = NEGATIONS.union(_INSTEAD)
 _NOT_DENYING = frozenset("only just merely necessarily".split())  # after "not"
 _FINITE = frozenset(
     """is are was were has have had must will can does do did cannot isn't aren't wasn't weren't doesn't don't
