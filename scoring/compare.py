@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data import Article, ArticleError
-from features import Document
+from features import Abreast, Document
 from features.contradictions.candidates import MAX_PAIRS, candidate_pairs
 from features.contradictions.claims import Claim, claims
 from features.contradictions.conflicts import Contradiction, contradictions
@@ -114,8 +114,9 @@ def compare(articles: Sequence[Article], scorer: Scorer) -> Comparison:
         ArticleError: `too_few_articles` or `too_many_articles`.
     """
     check(len(articles))
-    reports = tuple(scorer.score(article) for article in articles)
-    documents = [Document.read(article) for article in articles]
+    abreast = Abreast(len(articles))
+    documents = Document.read_all(articles, abreast)
+    reports = tuple(scorer.report_all(documents, abreast))
     detector = "deep" if all(article.detector == "deep" for article in articles) else "fast"
     found = [(number, claim) for number, document in enumerate(documents) for claim in claims(document)]
     groups, all_claims = [number for number, _ in found], [claim for _, claim in found]

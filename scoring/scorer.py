@@ -47,8 +47,11 @@ class Scorer:
 
     def score_all(self, articles: Sequence[Article], abreast: Abreast) -> list[ScoreReport]:
         """The reports on several articles, each the same as if it were scored by itself."""
+        return self.report_all(Document.read_all(articles, abreast), abreast)
+
+    def report_all(self, documents: Sequence[Document], abreast: Abreast) -> list[ScoreReport]:
+        """The reports on several articles that have been read."""
         each = abreast.each
-        documents = Document.read_all(articles, abreast)
         findings = list(zip(*(signal.extract_all(documents, abreast) for signal in EXTRACTORS), strict=True))
         values = each(raw_values, findings)
         predictions = each(self.model.predict, each(transform, values))

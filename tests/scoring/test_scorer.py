@@ -16,6 +16,7 @@ import assay
 from data import Article
 from features import Abreast
 from scoring import Scorer
+from scoring.compare import compare
 from scoring.errors import ModelError
 from scoring.model import Model, sigmoid
 from scoring.train import WEIGHTS
@@ -94,6 +95,14 @@ def test_articles_scored_together_get_the_reports_they_get_alone(texts: list[str
     abreast = Abreast(len(articles))
     assert scorer.score_all(articles, abreast) == [scorer.score(article) for article in articles]
     assert all(seconds > 0 for seconds in abreast.seconds)
+
+
+def test_a_comparison_holds_the_reports_that_its_articles_get_alone() -> None:
+    scorer = Scorer.load()
+    articles = [
+        Article.from_text(text, id=str(n)) for n, text in enumerate([SAMPLES[0].read_text("utf-8"), "short", GERMAN])
+    ]
+    assert compare(articles, scorer).reports == tuple(scorer.score(article) for article in articles)
 
 
 def test_scoring_leaves_hardly_any_garbage_in_cycles() -> None:
